@@ -1,0 +1,63 @@
+# Every target does its own set-up. `make` alone lists them.
+
+VENV ?= .venv
+PYTHON_IN_VENV = $(VENV)/bin/python
+CODE = followup_cards tests
+# More arguments for pytest: make test ARGS="-k deadline"
+ARGS ?=
+# make lock UPGRADE=--upgrade takes the newest of everything; without it, pins that still fit stay.
+UPGRADE ?=
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help demo test check format lint types contracts cards lock clean set-up-run set-up-dev
+export VENV
+
+help: ## List what make can do
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+
+demo: set-up-run ## Photographs to drafts, in a throw-away folder
+	@$(VENV)/bin/followup-cards demo
+
+test: set-up-dev ## Run the tests and show how much of the code they reach
+	@$(PYTHON_IN_VENV) -m pytest --cov --cov-report=term:skip-covered $(ARGS)
+
+check: lint types contracts test ## Run what CI runs: format, lint, types, contracts, tests
+
+lint: set-up-dev ## Check format and style
+	@$(VENV)/bin/ruff format --check $(CODE)
+	@$(VENV)/bin/ruff check $(CODE)
+
+types: set-up-dev ## Check the types
+	@$(VENV)/bin/mypy
+
+contracts: set-up-dev ## Check which part of the code may import which
+	@$(VENV)/bin/lint-imports
+
+format: set-up-dev ## Put the code into its format and repair what can be repaired
+	@$(VENV)/bin/ruff check --fix $(CODE)
+	@$(VENV)/bin/ruff format $(CODE)
+
+cards: set-up-dev ## Draw and photograph the fictional sample cards again
+	@$(PYTHON_IN_VENV) -m tests.cards
+
+# One lock for Python 3.11 up, Linux and macOS: each pin with the hashes of all its files.
+LOCK = $(VENV)/bin/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --fork-strategy fewest \
+	--generate-hashes --only-binary :all: --custom-compile-command "make lock" $(UPGRADE)
+
+lock: set-up-dev ## Pin the dependencies anew, as pyproject.toml asks for them
+	@$(PYTHON_IN_VENV) -m pip --disable-pip-version-check install --quiet uv==0.13.9
+	@$(LOCK) --output-file requirements/run.txt
+	@$(LOCK:pyproject.toml=--group build) --constraint requirements/run.txt --output-file requirements/build.txt
+	@$(LOCK:pyproject.toml=--group dev) --constraint requirements/run.txt --constraint requirements/build.txt \
+		--output-file requirements/dev.txt
+
+clean: ## Remove everything that make made
+	rm -rf $(VENV) build dist .coverage htmlcov .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find followup_cards tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+set-up-run:
+	@scripts/set-up run
+
+set-up-dev:
+	@scripts/set-up dev

@@ -1,0 +1,21 @@
+"""What every test gets: a home of its own, an environment without this program's variables, repeatable examples."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+settings.register_profile("here", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True, database=None, print_blob=True)
+settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give the test a home that does not exist yet, and keep the developer's own settings and data out of it."""
+    for name in [name for name in os.environ if name.startswith("FOLLOWUP_CARDS_")]:
+        monkeypatch.delenv(name)
+    folder = tmp_path_factory.mktemp("person") / "home"
+    monkeypatch.setenv("FOLLOWUP_CARDS_HOME", str(folder))
+    return folder
