@@ -45,12 +45,25 @@ class Card:
 
 
 @dataclass(frozen=True)
+class Doubt:
+    """A place that may read otherwise: `text[start:end]`, which was also seen as `other`."""
+
+    start: int
+    end: int
+    other: str
+    weight: float
+    """How likely the other is, 0 to 1: the reader's own second choice, or 0.5 for what another reader saw."""
+
+
+@dataclass(frozen=True)
 class Line:
     """Text on a card with its box in card pixels, as one reader saw it."""
 
     text: str
     box: Quad
     confidence: float
+    doubts: tuple[Doubt, ...] = ()
+    """The reader's own second choices."""
 
 
 @dataclass(frozen=True)
@@ -62,21 +75,14 @@ class CardText:
 
 
 @dataclass(frozen=True)
-class Doubt:
-    """A place in a text where the readers disagree: `text[start:end]`, which the other saw as `other`."""
-
-    start: int
-    end: int
-    other: str
-
-
-@dataclass(frozen=True)
 class AgreedLine:
     """One line with everything the readers said about it."""
 
     text: str
     box: Quad
     confidence: float
+    doubts: tuple[Doubt, ...] = ()
+    """The first reader's own second choices."""
     others: tuple[str, ...] = ()
     """What other readers, or other looks at the same line, saw there."""
 
@@ -303,6 +309,8 @@ class Answers:
     addition: str | None = None
     topics: Mapping[str, str] = field(default_factory=dict)
     """Address (lower case) to something the candidate and that person spoke of."""
+    language: str | None = None
+    """The language of the messages (a folder of templates); English when not said."""
 
 
 class Severity(StrEnum):
