@@ -46,7 +46,7 @@ LOCK = $(VENV)/bin/uv pip compile pyproject.toml --quiet --universal --python-ve
 	--generate-hashes --only-binary :all: --custom-compile-command "make lock" $(UPGRADE)
 
 lock: set-up-dev ## Pin the dependencies anew, as pyproject.toml asks for them
-	@$(PYTHON_IN_VENV) -m pip --disable-pip-version-check install --quiet uv==0.13.9
+	@$(PYTHON_IN_VENV) -m pip --disable-pip-version-check install -qq uv==0.13.9
 	@$(LOCK) --output-file requirements/run.txt
 	@$(LOCK:pyproject.toml=--group build) --constraint requirements/run.txt --output-file requirements/build.txt
 	@$(LOCK:pyproject.toml=--group dev) --constraint requirements/run.txt --constraint requirements/build.txt \
