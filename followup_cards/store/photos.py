@@ -1,73 +1,52 @@
-"""Keep a copy of each photo by its content hash, without the camera's notes (place, time, serial number)."""
+"""Kept photos by content hash (the copy carries none of the camera's notes), and the crops shown at the prompt."""
 
 import os
 import tempfile
 from datetime import datetime
 from pathlib import Path
 
-import numpy as np
-
 from followup_cards.errors import StoreFailure
-from followup_cards.model import Photo, PhotoReading, Pixels
+from followup_cards.model import PhotoReading
 from followup_cards.store.database import Transaction, reason
 from followup_cards.store.values import storable, to_time
 
 FOLDER = "photos"
 CROPS = "crops"
-QUALITY = 92
-"""JPEG quality of kept copies: print stays as legible as in the original."""
 
 
-def keep(home: Path, photo: Photo) -> str:
-    """Write the photo's picture under its content hash, and nothing else of it; return the file's name.
+def keep(home: Path, digest: str, page: int | None, jpeg: bytes) -> str:
+    """Write a photo's picture under its content hash; return the file's name.
 
     Raises:
         StoreFailure: the folder can't be written.
     """
-    name = f"{photo.digest}-{photo.page or 0}.jpg"
+    name = f"{digest}-{page or 0}.jpg"
     target = home / FOLDER / name
     if not target.exists():
-        write_picture(target, photo.pixels)
+        write(target, jpeg)
     return name
 
 
-def keep_crop(home: Path, name: str, pixels: Pixels) -> Path:
+def keep_crop(home: Path, name: str, png: bytes) -> Path:
     """Write the enlarged piece of a photo that a value was read from; return where it is."""
     target = home / CROPS / f"{name}.png"
-    write_picture(target, pixels)
+    write(target, png)
     return target
 
 
-def picture(home: Path, name: str) -> Pixels:
-    """Return a kept photo's pixels, upright as they were read.
-
-    Raises:
-        StoreFailure: the kept copy is gone or damaged.
-    """
-    from PIL import Image
-
-    try:
-        with Image.open(home / FOLDER / name) as image:
-            pixels = np.asarray(image.convert("RGB"), dtype=np.uint8)
-    except OSError as error:
-        raise StoreFailure(
-            f"The kept photo {home / FOLDER / name} can't be opened: {reason(error)}. Capture the photo again."
-        ) from error
-    pixels.setflags(write=False)
-    return pixels
+def path_of(home: Path, kept: str) -> Path:
+    """Return where a kept photo is."""
+    return home / FOLDER / kept
 
 
-def write_picture(target: Path, pixels: Pixels) -> None:
-    """Write a picture whole or not at all, for this user's eyes only."""
-    from PIL import Image
-
+def write(target: Path, data: bytes) -> None:
+    """Write a file whole or not at all, for this user's eyes only."""
     try:
         target.parent.mkdir(mode=0o700, exist_ok=True)
         handle, partial = tempfile.mkstemp(dir=target.parent, suffix=target.suffix)  # made 0600
         try:
             with os.fdopen(handle, "wb") as file:
-                kind = "JPEG" if target.suffix == ".jpg" else "PNG"
-                Image.fromarray(pixels).save(file, kind, quality=QUALITY)
+                file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
             Path(partial).replace(target)

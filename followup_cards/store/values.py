@@ -2,7 +2,7 @@
 
 import json
 import unicodedata
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import datetime
 from typing import Any, cast
 
@@ -65,8 +65,8 @@ def evidence_to_json(evidence: tuple[Evidence, ...]) -> str:
 
 def answers_to_json(answers: Answers) -> str:
     """Return answers as JSON text."""
-    said = {key: getattr(answers, key) for key in ("bring", "fit", "value", "addition")}
-    return json.dumps({"me": asdict(answers.me) if answers.me else None, **said, "topics": dict(answers.topics)})
+    said = {entry.name: getattr(answers, entry.name) for entry in fields(answers)}
+    return json.dumps(said | {"me": asdict(answers.me) if answers.me else None, "topics": dict(answers.topics)})
 
 
 def answers_from_json(text: str) -> Answers:

@@ -1,0 +1,177 @@
+"""From a photograph to confirmed contacts: read, kept pending, decided card by card."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from followup_cards.confirmation.duplicates import Duplicate, Resolution, likely_same, merged
+from followup_cards.confirmation.questions import Confirmed, Discarded, FieldDecision, Later, Outcome
+from followup_cards.confirmation.review import Progress, start
+from followup_cards.confirmation.typed import same_address
+from followup_cards.errors import UsageError
+from followup_cards.model import Candidate, Contact, ContactDetails, Decision, Part, PhotoReading, Review
+from followup_cards.service.names import with_names_split
+from followup_cards.store import cards, contacts, interviews, photos
+from followup_cards.store.database import Database, Transaction
+
+ReadPhoto = Callable[[Path], list[PhotoReading]]
+"""What reads one file, page by page; the engines are behind it."""
+
+CROP_MARGIN = 0.4
+"""Of the box's height, around a crop: enough to see a stroke that the box cut off."""
+
+
+@dataclass(frozen=True)
+class TakenIn:
+    """What came of one file: its pages as read (none when it was read before), and the cards that wait."""
+
+    path: Path
+    pages: tuple[PhotoReading, ...]
+    known: bool
+    waiting: tuple[Review, ...]
+
+
+def take_in(db: Database, path: Path, read: ReadPhoto, *, interview: str | None, now: datetime) -> TakenIn:
+    """Read a photo and keep its cards until they are decided; a photo that was read before is not read again."""
+    digest = digest_of(path)
+    with db.reading() as tx:
+        known = digest is not None and photos.is_known(tx, digest)
+    pages = () if known else tuple(read(path))
+    readable = [page for page in pages if page.failure is None and page.readings]
+    if readable:
+        keep_pages(db, path, readable, now)
+        digest = readable[0].digest
+    return TakenIn(path, pages, known, waiting_cards(db, digest, interview) if digest else ())
+
+
+def digest_of(path: Path) -> str | None:
+    """Return a file's content hash, or None where it can't be read (which reading it will explain)."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return None
+
+
+def keep_pages(db: Database, path: Path, pages: list[PhotoReading], now: datetime) -> None:
+    """Keep the pictures, then the readings, all pages together."""
+    from followup_cards.photo.load import encode_for_keeping, load
+
+    pictures = {photo.page: encode_for_keeping(photo) for photo in load(path)}
+    kept = [photos.keep(db.home, page.digest, page.page, pictures[page.page]) for page in pages]
+    with db.transaction() as tx:
+        if photos.is_known(tx, pages[0].digest):  # another followup-cards read it meanwhile
+            return
+        for page, name in zip(pages, kept, strict=True):
+            photo_id = photos.add(tx, page, name, now)
+            for reading in page.readings:
+                cards.add(tx, photo_id, reading, None)
+
+
+def waiting_cards(db: Database, digest: str, interview: str | None) -> tuple[Review, ...]:
+    """Return a photo's undecided cards, after noting which interview they were collected at."""
+    with db.transaction() as tx:
+        waiting = [card for card in cards.of_photo(tx, digest) if card.decision is Decision.PENDING]
+        interview_id = interviews.id_of(tx, interview) if interview else None
+        if interview_id is None:
+            return tuple(waiting)
+        for card in waiting:
+            cards.name_interview(tx, card.id, interview_id)
+        return tuple(replace(card, interview=interview) for card in waiting)
+
+
+def pending(db: Database) -> tuple[Review, ...]:
+    """Return every card that waits for a decision."""
+    with db.reading() as tx:
+        return cards.pending(tx)
+
+
+def begin(db: Database, review: Review) -> Progress:
+    """Return the beginning of a card's questions, with the contacts at hand to find duplicates among."""
+
+    def known(details: ContactDetails) -> tuple[Duplicate, ...]:
+        with db.reading() as tx:
+            similar = contacts.with_name(tx, details.name)
+            if details.email:
+                similar += contacts.with_email(tx, details.email)
+        return likely_same(details, {contact.id: contact for contact in similar}.values())
+
+    return start(review.reading, known=known, asks_part=review.interview is not None)
+
+
+def settle(db: Database, review: Review, outcome: Outcome, now: datetime) -> Contact | None:
+    """Carry out what the person decided about a card, whole or not at all.
+
+    Raises:
+        UsageError: the card was decided elsewhere meanwhile.
+    """
+    if isinstance(outcome, Later):
+        return None
+    with db.transaction() as tx:
+        current = cards.get(tx, review.id)
+        if current is None or current.decision is not Decision.PENDING:
+            raise UsageError(
+                f"Card {review.id} was decided elsewhere meanwhile. Nothing was changed; go on to the next."
+            )
+        if isinstance(outcome, Discarded):
+            cards.decide(tx, review.id, Decision.DISCARDED, None)
+            return None
+        return confirm(tx, review, outcome, now)
+
+
+def confirm(tx: Transaction, review: Review, outcome: Confirmed, now: datetime) -> Contact:
+    """Make the contact, keep the grounds, and seat the person on the interview's panel."""
+    details = with_names_split(outcome.details)
+    if details.email:
+        details = replace(details, email_confirmed_at=now)
+    contact = contact_for(tx, details, outcome, now)
+    cards.decide(tx, review.id, Decision.CONFIRMED, contact.id)
+    for decision in outcome.decisions:
+        cards.log(tx, review.id, contact.id, grounds(decision), now)
+    interview_id = interviews.id_of(tx, review.interview) if review.interview else None
+    if interview_id is not None:
+        interviews.seat(tx, interview_id, contact.id, outcome.part or Part.INTERVIEWER)
+    return contact
+
+
+def contact_for(tx: Transaction, details: ContactDetails, outcome: Confirmed, now: datetime) -> Contact:
+    """Return the contact that a card makes, renews or leaves as it is."""
+    if outcome.duplicate is None or outcome.resolution is Resolution.BOTH:
+        return contacts.add(tx, details, now)
+    old = contacts.get(tx, outcome.duplicate.contact.id)
+    if old is None:  # removed meanwhile
+        return contacts.add(tx, details, now)
+    if outcome.resolution is Resolution.MERGE:
+        return contacts.update(tx, old.id, merged(old.details, details), now)
+    unconfirmed = old.details.email_confirmed_at is None
+    if unconfirmed and details.email and old.details.email and same_address(details.email, old.details.email):
+        return contacts.update(tx, old.id, replace(old.details, email_confirmed_at=now), now)
+    return old
+
+
+def grounds(decision: FieldDecision) -> cards.Decided:
+    """Return what the store keeps of a decision."""
+    read = decision.candidate
+    return cards.Decided(
+        field=decision.field.value,
+        was_read=read.value if read else None,
+        evidence=read.evidence if read else (),
+        decided=decision.value,
+        how=decision.how.value,
+    )
+
+
+def crop_of(db: Database, review: Review, candidate: Candidate) -> Path:
+    """Return a picture of the piece of the photo that a value was read from, enlarged enough to compare."""
+    from followup_cards.card.rectify import crop
+    from followup_cards.photo.load import load
+    from followup_cards.service.pictures import enlarged_png
+
+    with db.reading() as tx:
+        kept = cards.kept_photo(tx, review.id)
+    if kept is None:
+        raise UsageError(f"Card {review.id} is gone. Nothing was changed; go on to the next.")
+    photo = load(photos.path_of(db.home, kept))[0]
+    piece = enlarged_png(crop(photo.pixels, candidate.box, CROP_MARGIN))
+    return photos.keep_crop(db.home, f"{review.id}-{candidate.field.value}", piece)

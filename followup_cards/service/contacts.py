@@ -1,0 +1,109 @@
+"""Contacts: found by what a person types, listed, changed, removed."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from followup_cards.confirmation.typed import fault_in_address, same_address
+from followup_cards.errors import UnknownName, UsageError
+from followup_cards.model import Contact, ContactDetails, Phone
+from followup_cards.service.names import split
+from followup_cards.store import contacts
+from followup_cards.store.database import Database, Transaction
+
+SHOWN_WHEN_AMBIGUOUS = 5
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What is to change in a contact; None leaves a field as it is, and an empty text empties it."""
+
+    name: str | None = None
+    email: str | None = None
+    company: str | None = None
+    job_title: str | None = None
+    phones: tuple[str, ...] | None = None
+    websites: tuple[str, ...] | None = None
+    address: str | None = None
+    notes: str | None = None
+
+
+def find(db: Database, who: str) -> Contact:
+    """Return the contact that an id, an address or an unambiguous name names.
+
+    Raises:
+        UnknownName: none does, or several do.
+    """
+    with db.reading() as tx:
+        return resolve(tx, who)
+
+
+def resolve(tx: Transaction, who: str) -> Contact:
+    """Return the contact that is meant, within a transaction."""
+    found = candidates(tx, who.strip())
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise UnknownName(f'No contact fits "{who}". See them with `followup-cards contacts list`.')
+    names = "; ".join(f"{contact.id} {contact.details.name}" for contact in found[:SHOWN_WHEN_AMBIGUOUS])
+    more = ", and others" if len(found) > SHOWN_WHEN_AMBIGUOUS else ""
+    raise UnknownName(f'Several contacts fit "{who}": {names}{more}. Say which by its number.')
+
+
+def candidates(tx: Transaction, who: str) -> tuple[Contact, ...]:
+    """Return whom a text may mean: by id, else by address, else by the whole name, else by a part of it."""
+    if who.isascii() and who.isdigit() and len(who) < 19:
+        contact = contacts.get(tx, int(who))
+        return (contact,) if contact else ()
+    return contacts.with_email(tx, who) or contacts.with_name(tx, who) or (contacts.matching(tx, who) if who else ())
+
+
+def every(db: Database, words: str | None = None) -> tuple[Contact, ...]:
+    """Return all contacts, or those that hold some words."""
+    with db.reading() as tx:
+        return contacts.matching(tx, words) if words else contacts.every(tx)
+
+
+def edit(db: Database, who: str, changes: Changes, *, retyped: str | None, now: datetime) -> Contact:
+    """Change a contact; a new address counts as confirmed only when it was typed a second time alike.
+
+    Raises:
+        UnknownName: nobody, or several, are meant.
+        UsageError: a name left empty, or something that can't be an address.
+    """
+    if changes.name is not None and not changes.name.strip():
+        raise UsageError("A contact needs a name. Give it with --name.")
+    if changes.email and (fault := fault_in_address(changes.email)):
+        raise UsageError(fault)
+    with db.transaction() as tx:
+        contact = resolve(tx, who)
+        return contacts.update(tx, contact.id, changed(contact.details, changes, retyped, now), now)
+
+
+def changed(old: ContactDetails, changes: Changes, retyped: str | None, now: datetime) -> ContactDetails:
+    """Return the details after the changes."""
+    texts: dict[str, Any] = {
+        name: value.strip() or None
+        for name in ("company", "job_title", "address", "notes")
+        if (value := getattr(changes, name)) is not None
+    }
+    new = replace(old, **texts)
+    if changes.name is not None:
+        given, family = split(changes.name.strip())
+        new = replace(new, name=changes.name.strip(), given_name=given, family_name=family)
+    if changes.email is not None:
+        email = changes.email.strip() or None
+        confirmed = email is not None and retyped is not None and same_address(email, retyped)
+        new = replace(new, email=email, email_confirmed_at=now if confirmed else None)
+    if changes.phones is not None:
+        known = {phone.number: phone for phone in old.phones}
+        new = replace(new, phones=tuple(known.get(n, Phone(n)) for n in changes.phones if n.strip()))
+    if changes.websites is not None:
+        new = replace(new, websites=tuple(url for url in changes.websites if url.strip()))
+    return new
+
+
+def remove(db: Database, contact_id: int) -> None:
+    """Remove a contact, and with it every seat on a panel and every decision about it."""
+    with db.transaction() as tx:
+        contacts.remove(tx, contact_id)
