@@ -1,0 +1,1 @@
+"""From bytes to upright pictures, and advice on how to take a better one."""

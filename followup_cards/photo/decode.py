@@ -1,0 +1,118 @@
+"""Raster files through Pillow: every mode to 8-bit RGB, upright by EXIF, with the time it was taken."""
+
+import io
+import struct
+import warnings
+import zlib
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from followup_cards.errors import NotAPicture
+from followup_cards.model import Pixels
+from followup_cards.photo.exif import orientation_of, time_taken
+from followup_cards.photo.limits import check_pages, check_size
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "BMP", "DIB", "GIF", "HEIF", "AVIF")
+"""What Pillow may try; its JPEG opener also takes the multi-picture files of telephones (MPO)."""
+
+Decoded = tuple[Pixels, datetime | None]
+
+BROKEN = (
+    *(OSError, SyntaxError, ValueError, EOFError, KeyError, IndexError, TypeError),
+    *(OverflowError, struct.error, zlib.error),
+)
+"""What Pillow's decoders raise on damaged data; none of them promises one class."""
+
+
+def decode_pictures(data: bytes, name: str) -> list[Decoded]:
+    """Return the pictures of a file as RGB: every page of a TIFF, the first frame of anything else.
+
+    Raises:
+        NotAPicture: not a supported format, damaged, or beyond the limits.
+    """
+    with _opened(data, name) as image:
+        pages = getattr(image, "n_frames", 1) if image.format == "TIFF" else 1
+        check_pages(pages, name)
+        try:
+            return [_frame(image, number, name) for number in range(pages)]
+        except BROKEN as error:
+            raise NotAPicture(
+                f'"{name}" starts as a {image.format} picture but is damaged or cut short. '
+                "Copy it from the camera again."
+            ) from error
+
+
+def _opened(data: bytes, name: str) -> "Image.Image":
+    import pi_heif
+    from PIL import Image, UnidentifiedImageError
+
+    pi_heif.register_heif_opener()
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # Pillow's notes on odd metadata and on size; the size is checked below
+            image = Image.open(io.BytesIO(data), formats=FORMATS)
+    except UnidentifiedImageError as error:
+        raise NotAPicture(
+            f'"{name}" is not a picture that can be opened here (JPEG, PNG, WebP, TIFF, BMP, GIF, HEIC, AVIF or PDF).'
+        ) from error
+    except Image.DecompressionBombError as error:
+        raise NotAPicture(f'"{name}" claims to have more pixels than can be opened. Save a smaller copy.') from error
+    except BROKEN as error:
+        raise NotAPicture(f'"{name}" is damaged: its header makes no sense. Copy it from the camera again.') from error
+    check_size(*image.size, name)
+    return image
+
+
+def _frame(image: "Image.Image", number: int, name: str) -> Decoded:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # damaged metadata is no reason to refuse good pixels
+        image.seek(number)
+        check_size(*image.size, name)
+        image.load()
+        exif = image.getexif()
+    upright = _turned(_rgb(image), orientation_of(exif))
+    return upright, time_taken(exif)
+
+
+def _turned(pixels: Pixels, orientation: int) -> Pixels:
+    """Undo the EXIF orientation (1 to 8): first the turn, then the mirror."""
+    turned = {3: 2, 4: 2, 5: 3, 6: 3, 7: 1, 8: 1}.get(orientation, 0)
+    upright = np.rot90(pixels, turned)
+    return upright[:, ::-1] if orientation in (2, 4, 5, 7) else upright
+
+
+def _rgb(image: "Image.Image") -> Pixels:
+    if image.mode in ("I", "F") or image.mode.startswith("I;16"):
+        return _from_deep_gray(np.asarray(image))
+    if image.mode in ("RGBA", "LA", "PA", "La", "RGBa") or "transparency" in image.info:
+        return _on_backdrop(image.convert("RGBA"))
+    return np.asarray(image if image.mode == "RGB" else image.convert("RGB"))
+
+
+def _from_deep_gray(values: np.ndarray[tuple[int, ...], np.dtype[np.generic]]) -> Pixels:
+    """Scale 16-bit, 32-bit or floating gray to 8 bits by what is in the picture."""
+    deep = values.astype(np.float32)
+    finite = deep[np.isfinite(deep)]
+    low, high = (float(finite.min()), float(finite.max())) if finite.size else (0.0, 1.0)
+    if low >= 0 and high > 255:
+        low, high = 0.0, max(high, 65535.0) if values.dtype.itemsize == 2 else high
+    gray = np.clip(np.nan_to_num((deep - low) * (255.0 / max(high - low, 1e-9))), 0, 255).astype(np.uint8)
+    return np.repeat(gray[:, :, None], 3, axis=2)
+
+
+def _on_backdrop(image: "Image.Image") -> Pixels:
+    """Lay a transparent picture on white, or on dark gray when what is visible is itself light."""
+    from PIL import Image
+
+    rgba = np.asarray(image)
+    visible = rgba[..., 3] > 127
+    light = bool(visible.any()) and float(rgba[visible][:, :3].mean()) > 170
+    clear_share = 1.0 - float(visible.mean())
+    shade = 40 if light and clear_share > 0.01 else 255
+    backdrop = Image.new("RGBA", image.size, (shade, shade, shade, 255))
+    return np.asarray(Image.alpha_composite(backdrop, image).convert("RGB"))

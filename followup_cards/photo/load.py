@@ -1,0 +1,80 @@
+"""Open what a camera, a scanner or a phone gave: one upright `Photo` for each page.
+
+Everything is refused with a sentence before it can use much memory: too many bytes, pixels or pages.
+"""
+
+import hashlib
+from pathlib import Path
+
+import numpy as np
+
+from followup_cards.errors import NotAPicture
+from followup_cards.model import Photo, Pixels
+from followup_cards.photo.decode import Decoded, decode_pictures
+from followup_cards.photo.limits import MAX_BYTES, megabytes
+from followup_cards.photo.pdf import render_pages
+
+SUFFIXES = frozenset(
+    {".jpg", ".jpeg", ".jpe", ".mpo", ".png", ".webp", ".tif", ".tiff", ".bmp", ".gif", ".heic", ".heif", ".hif"}
+    | {".avif", ".pdf"}
+)
+"""Names that a folder is searched for; a file given by name is judged by its content alone."""
+
+KEPT_QUALITY = 92
+"""JPEG quality of the kept copy: reading it again gives what the original gave."""
+
+
+def load(path: Path, *, source: str | None = None) -> list[Photo]:
+    """Return the photo in a file, or one for each page of a PDF or a TIFF.
+
+    Raises:
+        NotAPicture: the file cannot be opened as a picture, or is beyond the limits.
+    """
+    name = source if source is not None else str(path)
+    data = _bytes_of(path, name)
+    digest = hashlib.sha256(data).hexdigest()
+    if data[:1024].find(b"%PDF-") >= 0:
+        pages: list[Decoded] = [(pixels, None) for pixels in render_pages(data, name)]
+    else:
+        pages = decode_pictures(data, name)
+    several = len(pages) > 1
+    return [
+        Photo(name, number if several else None, digest, _frozen(pixels), taken_at)
+        for number, (pixels, taken_at) in enumerate(pages, start=1)
+    ]
+
+
+def encode_for_keeping(photo: Photo) -> bytes:
+    """Return the photo as an upright JPEG without any of the camera's notes: no place, no time, no device."""
+    import io
+
+    from PIL import Image
+
+    out = io.BytesIO()
+    Image.fromarray(photo.pixels).save(out, "JPEG", quality=KEPT_QUALITY)
+    return out.getvalue()
+
+
+def _bytes_of(path: Path, name: str) -> bytes:
+    try:
+        size = path.stat().st_size
+        if path.is_dir():
+            raise NotAPicture(f'"{name}" is a folder, not a picture. Give the pictures in it.')
+        if size == 0:
+            raise NotAPicture(f'"{name}" is empty: it has no bytes at all. Copy it from the camera again.')
+        if size > MAX_BYTES:
+            raise NotAPicture(
+                f'"{name}" has {megabytes(size)} MB, and {megabytes(MAX_BYTES)} MB is the most that is read. '
+                "Export it as a JPEG."
+            )
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise NotAPicture(f'"{name}" does not exist. Check the name.') from error
+    except OSError as error:
+        raise NotAPicture(f'"{name}" cannot be read: {error.strerror or error}. Check its permissions.') from error
+
+
+def _frozen(pixels: Pixels) -> Pixels:
+    frozen = np.ascontiguousarray(pixels)
+    frozen.setflags(write=False)
+    return frozen
