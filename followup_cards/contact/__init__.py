@@ -1,0 +1,1 @@
+"""From lines of text to what a card says about a person: decides, and touches nothing outside."""

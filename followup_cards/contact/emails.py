@@ -1,0 +1,149 @@
+"""Find e-mail addresses in a line of OCR text: labels, icons and stray spaces peeled off, the grammar checked."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+from followup_cards.contact import vocabulary
+
+ADDRESS = re.compile(
+    r"[A-Za-z0-9_%+'](?:[A-Za-z0-9._%+'-]*[A-Za-z0-9_%+'-])?@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z0-9]{2,24}"
+)  # "mara.lind@example.com"; digits in the last label are a misreading that the suffix list finds out
+AT_WORD = re.compile(r"\s*[(\[{<]\s*at\s*[)\]}>]\s*|\s+(?:AT|at)\s+(?=\S+\s*(?:[.]|[(\[]?dot))")  # "mara (at) example"
+DOT_WORD = re.compile(r"\s*[(\[{<]\s*dot\s*[)\]}>]\s*|(?<=\w)\s+(?:DOT|dot)\s+(?=\w)")  # "example (dot) com"
+ROUND_AT = re.compile(r"\s*@\s*")  # "mara @ example.com"
+ROUND_MARK = re.compile(r"(?<=[A-Za-z0-9])(?:\s+([._])\s*|([._])\s+)(?=[a-z0-9])")  # "m. lind@", "example . com"
+LABEL = re.compile(
+    r"^\W*(?:e\s*[-–—‐_.]?\s*ma[il1I|][il1I|]s?|ma[il1I|][l1I|]|e\s*[-–]?\s*post|correo(?:\s+electr[oó]nico)?|courriel|m[eé]l)"
+    r"(?:\s*(?:id|address|add))?(?:\s*[:;,|=>»•\-–—~]+\s*|[.]?\s+)(?=\S)",
+    re.IGNORECASE,
+)  # "E-Mail:", "e-mail id -", "Courriel :"
+LETTER_LABEL = re.compile(
+    r"(?:^|\s)[EeMm]\s*[:;|/>»•–]+\s*(?=\S)|(?:^|\s)[EM]\s+(?=\S)|(?:^|\s)[EeMm]\.\s+(?=\S)"
+)  # "E:", "M j@"
+GLUED_LABEL = re.compile(r"^(?:e[-._]?mail|mail)s?[-:.]*(?=[a-z0-9_]{2})|^(?:[EM][.-]?)(?=[a-z]{2})", re.IGNORECASE)
+HANDLE_LABEL = re.compile(
+    r"(?:twitter|instagram|insta|facebook|skype|wechat|telegram|threads|x)\s*[:.]?\s*$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class Found:
+    """One address in a text, and what may or may not belong to it."""
+
+    value: str
+    alternatives: tuple[str, ...] = ()
+    """The same with a label that stood before it without a gap left on, or taken off."""
+
+
+def find_emails(text: str, *, letter_labels: bool = False) -> list[Found]:
+    """Return every address in one line of text.
+
+    `letter_labels` says that the card marks its lines with single letters, so that a glued "E" is no part of a name.
+    """
+    normal = normalised(text)
+    found = []
+    for match in ADDRESS.finditer(normal):
+        value = trimmed(match.group(0).strip("'-"))
+        if value and not HANDLE_LABEL.search(normal[: match.start()]):
+            found.append(_peeled(value, letter_labels=letter_labels))
+    return found
+
+
+def normalised(text: str) -> str:
+    """Return the text with full-width forms, spelled-out signs, stray spaces and labels undone."""
+    normal = unicodedata.normalize("NFKC", text).replace("‐", "-").replace("–", "-").replace("—", "-").replace("−", "-")
+    if "@" not in normal:
+        normal = AT_WORD.sub("@", normal)
+    if "@" not in normal:
+        return normal
+    normal = LABEL.sub(" ", LETTER_LABEL.sub(" ", DOT_WORD.sub(".", normal)))
+    return ROUND_AT.sub("@", _closed_up(normal))
+
+
+def _closed_up(text: str) -> str:
+    """Close gaps around dots and underscores, unless what stands before is an address that is complete already."""
+    pieces, start = [], 0
+    for match in ROUND_MARK.finditer(text):
+        before = ROUND_AT.sub("@", text[: match.start()]).rpartition(" ")[2]
+        complete = "@" in before and has_public_suffix(before.partition("@")[2])
+        mark = match.group(1) or match.group(2)
+        after = re.match(r"[a-z0-9-]+", text[match.end() :])
+        joins = not complete or (after and has_public_suffix(f"{before.partition('@')[2]}.{after.group(0)}") == 2)
+        pieces += [text[start : match.start()], mark if joins else match.group(0)]
+        start = match.end()
+    return "".join([*pieces, text[start:]])
+
+
+def trimmed(address: str) -> str | None:
+    """Return the address without what OCR joined to its end, or None if its domain has no part that could be one."""
+    local, _, domain = address.rpartition("@")
+    labels = domain.split(".")
+    if len(labels) > 2 and "www" in labels[1:]:
+        labels = labels[: labels.index("www", 1)]
+    return f"{local}@{'.'.join(labels).lower()}" if len(labels) > 1 else None
+
+
+def _peeled(address: str, *, letter_labels: bool) -> Found:
+    match = GLUED_LABEL.match(address)
+    if match is None:
+        return Found(address)
+    label, rest = match.group(0), address[match.end() :]
+    if not re.match(r"[A-Za-z0-9_]", rest) or rest.startswith("@"):
+        return Found(address)
+    is_word = len(label) > 2
+    if is_word or (letter_labels and rest[0].islower()):
+        return Found(rest, (address,))
+    return Found(address, (rest,))
+
+
+@cache
+def _suffixes() -> object:
+    import tldextract
+
+    # The snapshot that travels in the package: asking the network would tell it whose card this is.
+    return tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
+
+
+def has_public_suffix(domain: str) -> int:
+    """Return how many labels the public suffix of a domain has; 0 where there is none ("gmail.con", "acme")."""
+    parts = _suffixes()(domain)  # type: ignore[operator]
+    return len(parts.suffix.split(".")) if parts.suffix and parts.domain else 0
+
+
+def registered_name(domain: str) -> str:
+    """Return the label that its owner chose: "acme" of "mail.acme.co.uk"."""
+    return str(_suffixes()(domain).domain)  # type: ignore[operator]
+
+
+def is_valid(address: str) -> bool:
+    """Say whether the address has a valid syntax and a public suffix that exists."""
+    from email_validator import EmailNotValidError, validate_email
+
+    try:
+        checked = validate_email(address, check_deliverability=False, allow_smtputf8=False)
+    except EmailNotValidError:
+        return False
+    return has_public_suffix(checked.ascii_domain) > 0
+
+
+def is_role(address: str) -> bool:
+    """Say whether the address belongs to a function (info@, sales@) rather than to a person."""
+    return re.sub(r"[\d._-]+", "", address.partition("@")[0].lower()) in vocabulary.ROLE_ADDRESSES
+
+
+def near_miss_of_a_provider(domain: str) -> str | None:
+    """Return the large mail provider that the domain is one slip away from, if it is not one itself."""
+    if domain in vocabulary.FREEMAIL:
+        return None
+    return next((known for known in sorted(vocabulary.FREEMAIL) if len(known) > 7 and _one_slip(domain, known)), None)
+
+
+def _one_slip(a: str, b: str) -> bool:
+    """Say whether one character was changed, lost or added between two texts."""
+    if abs(len(a) - len(b)) > 1:
+        return False
+    short, long = sorted((a, b), key=len)
+    start = next((i for i, (x, y) in enumerate(zip(short, long, strict=False)) if x != y), len(short))
+    return short[start:] == long[start + 1 :] or short[start + 1 :] == long[start + 1 :]

@@ -1,0 +1,90 @@
+"""Named reasons for and against a candidate, their weights, and the confidence that follows from them.
+
+A weight is a log-odds contribution: the sum of a candidate's weights, put through the logistic function, is its
+confidence. The text is what a person is shown.
+"""
+
+from collections.abc import Iterable, Mapping
+from math import exp
+
+from followup_cards.model import Evidence
+
+NAME_REASONS: Mapping[str, tuple[float, str]] = {
+    "prior": (-2.4, "most lines of a card are not the name"),
+    "two-or-three-words": (1.0, "two or three words, as names have"),
+    "one-word": (-1.2, "a single word"),
+    "many-words": (-1.2, "more words than names have"),
+    "not-capitalised": (-2.2, "not written with capitals as names are"),
+    "initial": (0.9, "an initial stands in it"),
+    "honorific": (3.2, "a title stands before it"),
+    "degree": (2.6, "a degree stands after it"),
+    "family-name": (3.0, "begins with a common family name"),
+    "address-strong": (4.2, "the e-mail address is made of it"),
+    "address-part": (2.8, "a part of it stands in the e-mail address"),
+    "address-initials": (1.2, "its initials fit the e-mail address"),
+    "company-domain": (-2.0, "the domain is made of it"),
+    "legal-form": (-5.0, "a company's legal form stands in it"),
+    "company-word": (-2.2, "a word that companies are named with stands in it"),
+    "job-word": (-3.2, "a word of job titles stands in it"),
+    "place-word": (-2.6, "a word of postal addresses stands in it"),
+    "slogan-word": (-2.4, "a word of slogans stands in it"),
+    "large": (0.9, "printed larger than the rest"),
+    "largest": (0.5, "the largest print on the card"),
+    "huge": (-0.8, "printed as large as a logo"),
+    "small": (-1.0, "printed smaller than the rest"),
+    "title-below": (2.4, "a job title stands under it"),
+    "title-beside": (2.6, "a job title stands beside it"),
+    "phone-beside": (1.6, "a phone number stands beside it"),
+    "dim": (-1.5, "hard to read"),
+}
+COMPANY_REASONS: Mapping[str, tuple[float, str]] = {
+    "prior": (-2.2, "most lines of a card are not the company"),
+    "legal-form": (4.2, "a legal form stands in it"),
+    "company-word": (1.8, "a word that companies are named with stands in it"),
+    "domain": (3.4, "the domain is made of it"),
+    "domain-part": (1.6, "a part of it stands in the domain"),
+    "local-part": (2.2, "the e-mail address is made of it"),
+    "large": (0.8, "printed larger than the rest"),
+    "largest": (1.0, "the largest print on the card"),
+    "capitals": (0.4, "all in capitals"),
+    "job-word": (-2.4, "a word of job titles stands in it"),
+    "place-word": (-2.0, "a word of postal addresses stands in it"),
+    "slogan-word": (-1.4, "a word of slogans stands in it"),
+    "not-capitalised": (-0.6, "written small"),
+    "digits": (-2.5, "digits stand in it"),
+    "many-words": (-1.4, "more words than companies have"),
+    "one-word": (-0.2, "a single word"),
+    "above-address": (0.9, "a postal address stands under it"),
+    "dim": (-1.0, "hard to read"),
+}
+EMAIL_REASONS: Mapping[str, tuple[float, str]] = {
+    "prior": (0.6, "reads as an e-mail address"),
+    "readers-agree": (2.6, "both readers saw the same characters"),
+    "readers-differ": (-1.6, "the two readers saw different characters"),
+    "one-reader": (-0.8, "only one reader saw it"),
+    "doubtful-character": (-1.4, "a character could be another one"),
+    "name-fits": (1.6, "it is made of the printed name"),
+    "name-nearly-fits": (-1.6, "it nearly, but not quite, spells the printed name"),
+    "website-fits": (1.4, "its domain is that of the website"),
+    "website-nearly-fits": (-1.8, "its domain nearly, but not quite, is that of the website"),
+    "company-fits": (0.9, "its domain is made of the company's name"),
+    "known-provider": (1.2, "a well-known mail provider"),
+    "provider-near-miss": (-3.0, "nearly, but not quite, a well-known mail provider"),
+    "same-domain-twice": (0.8, "another address on the card has the same domain"),
+    "no-such-ending": (-3.5, "no domain can end like that"),
+    "label-glued": (-1.2, "a label stands right before it without a gap"),
+    "joined-lines": (-0.8, "put together from two lines"),
+    "qr-code": (4.0, "the QR code on the card says the same"),
+    "dim": (-1.2, "hard to read"),
+}
+
+
+def reasons(table: Mapping[str, tuple[float, str]], codes: Iterable[str]) -> tuple[Evidence, ...]:
+    """Return the reasons that have these codes, in the table's order."""
+    wanted = set(codes)
+    return tuple(Evidence(code, text, weight) for code, (weight, text) in table.items() if code in wanted)
+
+
+def confidence(evidence: Iterable[Evidence]) -> float:
+    """Return the confidence, 0 to 1, that follows from the reasons."""
+    return 1 / (1 + exp(-sum(reason.weight for reason in evidence)))

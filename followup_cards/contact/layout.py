@@ -1,0 +1,106 @@
+"""Where the lines of a card stand: their size, their order, and what stands under what."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from math import hypot
+from statistics import median
+
+from followup_cards.model import AgreedLine, Quad
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A line with its place on the card, in card pixels."""
+
+    line: AgreedLine
+
+    @property
+    def text(self) -> str:
+        """Return what the first reader saw."""
+        return self.line.text
+
+    @cached_property
+    def height(self) -> float:
+        """Return the height of the line's box."""
+        a, b, c, d = self.line.box
+        return (hypot(d[0] - a[0], d[1] - a[1]) + hypot(c[0] - b[0], c[1] - b[1])) / 2
+
+    @cached_property
+    def left(self) -> float:
+        """Return the left edge of the line's box."""
+        return min(x for x, _ in self.line.box)
+
+    @cached_property
+    def right(self) -> float:
+        """Return the right edge of the line's box."""
+        return max(x for x, _ in self.line.box)
+
+    @cached_property
+    def middle(self) -> float:
+        """Return the vertical middle of the line's box."""
+        return sum(y for _, y in self.line.box) / 4
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The lines of a card, top to bottom and left to right."""
+
+    lines: tuple[Placed, ...]
+
+    @cached_property
+    def usual_height(self) -> float:
+        """Return the height of the card's usual print."""
+        return median(line.height for line in self.lines) if self.lines else 1.0
+
+    def relative_height(self, line: Placed) -> float:
+        """Return how many times as high as the card's usual print a line is."""
+        return line.height / self.usual_height
+
+    def below(self, line: Placed) -> Placed | None:
+        """Return the nearest line under this one that shares its column."""
+        return self._nearest(line, direction=1)
+
+    def above(self, line: Placed) -> Placed | None:
+        """Return the nearest line over this one that shares its column."""
+        return self._nearest(line, direction=-1)
+
+    def _nearest(self, line: Placed, direction: int) -> Placed | None:
+        gaps = [
+            (gap, other)
+            for other in self.lines
+            if other is not line
+            and (gap := direction * (other.middle - line.middle)) > 0.5 * min(line.height, other.height)
+            and min(line.right, other.right) - max(line.left, other.left) > 0
+        ]
+        nearest = min(gaps, key=lambda pair: pair[0], default=None)
+        return nearest[1] if nearest and nearest[0] < 3.5 * max(line.height, nearest[1].height) else None
+
+
+def lay_out(lines: Sequence[AgreedLine]) -> Layout:
+    """Return the lines in reading order: rows from the top, each row from the left."""
+    placed = sorted((Placed(line) for line in lines if line.text.strip()), key=lambda line: line.middle)
+    rows: list[list[Placed]] = []
+    for line in placed:
+        if rows and line.middle - rows[-1][0].middle < 0.5 * min(line.height, rows[-1][0].height):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return Layout(tuple(line for row in rows for line in sorted(row, key=lambda line: line.left)))
+
+
+def outline(boxes: Sequence[Quad]) -> Quad:
+    """Return the upright rectangle around several boxes."""
+    xs, ys = [x for box in boxes for x, _ in box], [y for box in boxes for _, y in box]
+    left, top, right, bottom = min(xs), min(ys), max(xs), max(ys)
+    return ((left, top), (right, top), (right, bottom), (left, bottom))
+
+
+def slice_of(box: Quad, start: float, end: float) -> Quad:
+    """Return the part of a line's box between two shares of its length, 0 to 1."""
+    a, b, c, d = box
+
+    def between(p: tuple[float, float], q: tuple[float, float], share: float) -> tuple[float, float]:
+        return (p[0] + (q[0] - p[0]) * share, p[1] + (q[1] - p[1]) * share)
+
+    return (between(a, b, start), between(a, b, end), between(d, c, end), between(d, c, start))

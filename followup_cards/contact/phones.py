@@ -1,0 +1,137 @@
+"""Find phone numbers in a line of OCR text: the form printed, the kind that the card names, E.164 where it can be known."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+NUMBER = re.compile(
+    r"(?<![\w@./])(?:\(?\s?\+|\(|00)?\s?\d(?:[\s().\-/–·]{0,3}\d){5,16}(?![\w@])"
+)  # "+49 (0)30 1234-56"
+SEPARATOR = re.compile(
+    r"\s*[,;|/]\s*(?=\(?\+?\d{5,})|\s{2,}(?=[(+])|\s+(?=\+\d)|\bor\b|\bund\b"
+)  # "555 0101 / 555 0102"
+KINDS = (
+    ("fax", re.compile(r"(?:fax|facs|telefax|faks|(?<![a-z])f(?![a-z]))\W*(?:no\.?\W*)?$", re.IGNORECASE)),
+    (
+        "mobile",
+        re.compile(
+            r"(?:mob\w*|cell\w*|handy|m[oó]vil|celular|portable|gsm|h/?p|(?<![a-z])[mc](?![a-z])|携帯|手機|手机|行動)\W*(?:no\.?\W*)?$",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "work",
+        re.compile(
+            r"(?:tel\w*|t[eé]l|phone|ph|off\w*|direct\w*|fon|fono|(?<![a-z])[tpodb](?![a-z])|電話|电话|전화)\W*(?:no\.?\W*)?$",
+            re.IGNORECASE,
+        ),
+    ),
+)
+"""By what stands right before the number: "Mobile: ", "F ", "Tel. no. "."""
+
+FEWEST_DIGITS, MOST_DIGITS = 7, 15
+"""ITU-T E.164 allows 15; shorter than 7 is a house number, a postal code or an extension."""
+
+POSTAL = re.compile(r"(?:^|\D)\d{5,6}$|^\d{3}[- ]?\d{3}$|^\d{4}\s?-\s?\d{3}$|^\d{5}-\d{3}$|^\d{3}-\d{4}$")
+ID_BEFORE = re.compile(
+    r"(?:gst\w*|vat|ust|tin|cin|reg\w*|pin|zip|abn|acn|cnpj|cep|nif|siret|iban|bic|統一編號|統編|編號|p\.?\s?o\.?\s?box|no)\W*$",
+    re.IGNORECASE,
+)
+DATE = re.compile(r"^(?:19|20)\d\d[-./]\d\d?[-./]\d\d?$|^\d\d?[-./]\d\d?[-./](?:19|20)\d\d$")
+
+
+@dataclass(frozen=True)
+class FoundPhone:
+    """A number in the form printed, its kind where the card says so, and its E.164 form where it can be known."""
+
+    value: str
+    kind: str | None
+    e164: str | None
+
+
+def find_phones(text: str, *, region: str | None = None, previous_kind: str | None = None) -> list[FoundPhone]:
+    """Return every phone number in one line of text.
+
+    `region` is an ISO 3166 country for numbers that name none.
+    """
+    normal = _with_digits(unicodedata.normalize("NFKC", text))
+    found: list[FoundPhone] = []
+    kind = previous_kind
+    for match in NUMBER.finditer(normal):
+        before = normal[: match.start()]
+        kind = _kind(before) or (kind if found else previous_kind)
+        if ID_BEFORE.search(before) and _kind(before) is None:
+            continue
+        found += [
+            FoundPhone(value, kind, e164(value, region)) for value in _pieces(match.group(0)) if _plausible(value, kind)
+        ]
+    return found
+
+
+def _with_digits(text: str) -> str:
+    """Undo letters read for digits, only inside what is a number already ("O30 123456", "555 O1O1")."""
+    return re.sub(
+        r"(?<=[\d+(\s-])[OoIl](?=[\d\s-]*\d{2})(?<![a-zA-Z][OoIl])", lambda m: "0" if m.group(0) in "Oo" else "1", text
+    )
+
+
+def _kind(before: str) -> str | None:
+    return next((name for name, pattern in KINDS if pattern.search(before)), None)
+
+
+def _pieces(run: str) -> list[str]:
+    """Split a run of digits at the places where a second number begins."""
+    pieces = [piece for piece in SEPARATOR.split(run) if piece]
+    if any(sum(map(str.isdigit, piece)) < FEWEST_DIGITS for piece in pieces):
+        pieces = [run]
+    return [_trimmed(piece) for piece in pieces]
+
+
+def _trimmed(number: str) -> str:
+    number = re.sub(r"\s+", " ", number).strip(" .-/–·")
+    if number.count("(") != number.count(")"):
+        number = (
+            number.replace("(", "").replace(")", "") if number.count("(") < number.count(")") else number.lstrip("( ")
+        )
+    return number.strip()
+
+
+def _plausible(number: str, kind: str | None) -> bool:
+    digits = sum(map(str.isdigit, number))
+    if not FEWEST_DIGITS <= digits <= MOST_DIGITS or DATE.match(number):
+        return False
+    return kind is not None or not POSTAL.match(number)
+
+
+def e164(number: str, region: str | None) -> str | None:
+    """Return the number in E.164, by its own country code or else the region's; None where neither tells."""
+    import phonenumbers
+
+    try:
+        parsed = phonenumbers.parse(
+            number, None if number.lstrip("( ").startswith(("+", "00")) and not region else region
+        )
+    except phonenumbers.NumberParseException:
+        return None
+    if not phonenumbers.is_valid_number(parsed):
+        return None
+    return str(phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164))
+
+
+def digits(number: str) -> str:
+    """Return the digits of a number, nothing else."""
+    return re.sub(r"\D", "", number)
+
+
+def region_of(domains: list[str]) -> str | None:
+    """Return the country that the domains' endings name (ISO 3166); None where they name none, or several."""
+    import phonenumbers
+
+    endings = {domain.rpartition(".")[2].upper() for domain in domains}
+    countries = {"GB" if ending == "UK" else ending for ending in endings} & set(phonenumbers.SUPPORTED_REGIONS)
+    countries -= GENERIC_ENDINGS
+    return countries.pop() if len(countries) == 1 else None
+
+
+GENERIC_ENDINGS = frozenset({"IO", "CO", "ME", "TV", "AI", "CC", "FM", "LY", "TO"})
+"""Country endings that are used as if they were no country's."""

@@ -1,0 +1,37 @@
+"""Find websites in a line of OCR text."""
+
+import re
+import unicodedata
+
+from followup_cards.contact.emails import has_public_suffix
+
+WEBSITE = re.compile(
+    r"(?<![@\w.-])(?:https?\s*:\s*/{1,2}\s*)?(?:(?:www|vvww|wwvv|ww)\s?[.,]\s?)?(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,24}(?:/[\w./~%-]*)?(?![@\w])",
+    re.IGNORECASE,
+)  # "www.example.com", "https://example.com/team", "example.co.uk"
+WWW = re.compile(r"^(?:https?:/{1,2})?(?:www|vvww|wwvv|ww)[.,]", re.IGNORECASE)
+
+
+def find_websites(text: str) -> list[str]:
+    """Return every website in one line of text, as printed but for stray spaces."""
+    normal = unicodedata.normalize("NFKC", text)
+    found = []
+    for match in WEBSITE.finditer(normal):
+        raw = re.sub(r"\s", "", match.group(0))
+        host = domain_of(raw)
+        named = bool(WWW.match(raw)) or raw.lower().startswith("http")
+        if has_public_suffix(host) and (named or _looks_like_a_site(raw, host)):
+            found.append(WWW.sub(lambda m: "http://www." if m.group(0).lower().startswith("http") else "www.", raw))
+    return found
+
+
+def domain_of(website: str) -> str:
+    """Return the host of a website without "www." and path."""
+    bare = WWW.sub("", re.sub(r"^https?:/{1,2}", "", website.strip(), flags=re.IGNORECASE))
+    return bare.partition("/")[0].rstrip(".").lower()
+
+
+def _looks_like_a_site(raw: str, host: str) -> bool:
+    """Say whether a bare "name.tld" is a site and not two sentences or initials that touch ("Dr.Me", "M.Sc")."""
+    labels = host.split(".")
+    return len(labels[0]) >= 3 and raw == raw.lower()

@@ -1,0 +1,88 @@
+"""What kind of words a piece of text is made of."""
+
+import re
+import unicodedata
+
+from followup_cards.contact import vocabulary
+
+CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af]")
+LETTER = re.compile(r"[^\W\d_]")
+
+
+def is_cjk(text: str) -> bool:
+    """Say whether Chinese, Japanese or Korean characters stand in the text."""
+    return bool(CJK.search(text))
+
+
+def tokens(text: str) -> list[str]:
+    """Return the words of a text, folded, letters only."""
+    return [word for word in re.split(r"[^\w]+|[\d_]+", vocabulary.fold(text)) if word]
+
+
+def letters(text: str) -> str:
+    """Return the folded letters and digits of a text, nothing else."""
+    return "".join(ch for ch in vocabulary.fold(text) if ch.isalnum())
+
+
+def kinds(text: str) -> set[str]:
+    """Return which vocabularies the text's words are in: evidence codes that names and companies share."""
+    words = tokens(text)
+    joined = {word.strip(".,()") for word in vocabulary.fold(text).split()}
+    found = set()
+    if vocabulary.LEGAL_FORMS.search(text) or vocabulary.CJK_COMPANY.search(text):
+        found.add("legal-form")
+    for code, known in (
+        ("company-word", vocabulary.COMPANY_WORDS),
+        ("job-word", vocabulary.JOB_WORDS),
+        ("place-word", vocabulary.ADDRESS_WORDS),
+        ("slogan-word", vocabulary.SLOGAN_WORDS),
+    ):
+        if any(word in known for word in words) or joined & known:
+            found.add(code)
+    if vocabulary.CJK_JOB.search(text):
+        found.add("job-word")
+    if vocabulary.CJK_ADDRESS.search(text):
+        found.add("place-word")
+    return found
+
+
+def is_capitalised(text: str) -> bool:
+    """Say whether every word of three letters or more begins with a capital (always true of scripts without)."""
+    words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 2]
+    return all(not word[0].islower() for word in words) and bool(words)
+
+
+def with_spaces(text: str, others: tuple[str, ...]) -> str:
+    """Return the text with the word gaps that another reader saw, where the characters are otherwise the same.
+
+    The first reader loses gaps ("OLIVERSTONE") more often than the second invents them.
+    """
+    same = [other for other in others if letters(other) == letters(text) and other.count(" ") > text.count(" ")]
+    if not same:
+        return text
+    best = min(same, key=lambda other: other.count(" "))
+    return best if min(len(word) for word in best.split()) > 1 or " " not in text else text
+
+
+def one_slip(a: str, b: str) -> bool:
+    """Say whether one character was changed, lost or added between two different texts."""
+    if a == b or abs(len(a) - len(b)) > 1:
+        return False
+    if len(a) == len(b):
+        return sum(x != y for x, y in zip(a, b, strict=True)) == 1
+    short, long = sorted((a, b), key=len)
+    start = next((i for i, (x, y) in enumerate(zip(short, long, strict=False)) if x != y), len(short))
+    return short[start:] == long[start + 1 :]
+
+
+def proper_case(name: str) -> str:
+    """Return a name printed in capitals in proper case ("ANNA-LENA MCBRIDE" -> "Anna-Lena McBride"), others as they are."""
+    return " ".join(
+        _proper_word(word) if word.isupper() and len(word) > 1 and "." not in word else word for word in name.split(" ")
+    )
+
+
+def _proper_word(word: str) -> str:
+    parts = re.split(r"([-'’])", unicodedata.normalize("NFC", word).lower())
+    cased = "".join(part[:1].upper() + part[1:] for part in parts)
+    return re.sub(r"^Mc([a-z])", lambda m: "Mc" + m.group(1).upper(), cased)

@@ -1,0 +1,153 @@
+"""From a file to readings: the one place where photo, card, text and contact meet."""
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from followup_cards.card.find import find_cards, whole_photo
+from followup_cards.card.rectify import crop, to_photo
+from followup_cards.card.upright import quarter_turns, turn
+from followup_cards.contact.parse import parse
+from followup_cards.errors import FollowupCardsError, NothingReadable, UsageError
+from followup_cards.model import AgreedLine, Candidate, Card, Photo, PhotoReading, Quad, ReadFailure, Reading
+from followup_cards.photo.load import SUFFIXES, load
+from followup_cards.photo.quality import advise
+from followup_cards.text.agree import agree
+from followup_cards.text.reader import Readers
+from followup_cards.text.upside_down import upside_down
+
+LINE_MARGIN = 0.08
+"""Of a line's height, kept around it: the outline that the first reader finds touches the letters."""
+
+
+def photos_in(paths: Sequence[Path]) -> list[Path]:
+    """Return the photographs to read, in order: files as given, folders by the pictures in them, sorted by name.
+
+    Raises:
+        UsageError: a path that does not exist.
+        NothingReadable: a folder without pictures.
+    """
+    found: list[Path] = []
+    for path in paths:
+        if not path.exists():
+            raise UsageError(f'"{path}" does not exist. Check the name.')
+        found += _pictures_in(path) if path.is_dir() else [path]
+    return found
+
+
+def _pictures_in(folder: Path) -> list[Path]:
+    try:
+        inside = sorted(folder.iterdir())
+    except OSError as error:
+        raise UsageError(f'The folder "{folder}" cannot be read: {error.strerror}. Check its permissions.') from error
+    pictures = [path for path in inside if path.suffix.lower() in SUFFIXES and path.is_file()]
+    if not pictures:
+        kinds = ", ".join(sorted(suffix.lstrip(".") for suffix in SUFFIXES))
+        raise NothingReadable(f'There is no picture in the folder "{folder}". Put photographs there ({kinds}).')
+    return pictures
+
+
+def read_photo(
+    path: Path, readers: Readers, *, source: str | None = None, region: str | None = None
+) -> list[PhotoReading]:
+    """Return what the cards on a photograph say, one result for each page; a bad photo's result says why."""
+    started = time.perf_counter()
+    name = source if source is not None else str(path)
+    try:
+        photos = load(path, source=name)
+    except FollowupCardsError as error:
+        failure = ReadFailure(error.code, str(error))
+        return [PhotoReading(name, None, "", None, _since(started), (), failure, ())]
+    results = []
+    for photo in photos:
+        results.append(_read_page(photo, readers, region, started))
+        started = time.perf_counter()
+    return results
+
+
+def _since(started: float) -> float:
+    return round(time.perf_counter() - started, 3)
+
+
+@dataclass(frozen=True, eq=False)
+class _CardLines:
+    """A card, upright, with its lines in card pixels."""
+
+    card: Card
+    lines: tuple[AgreedLine, ...]
+
+
+def _read_page(photo: Photo, readers: Readers, region: str | None, started: float) -> PhotoReading:
+    found = find_cards(photo)
+    cards = [card for card in (_lines_of(card, readers) for card in found) if card.lines]
+    if not cards and found[0].confidence > 0:
+        cards = [card for card in (_lines_of(whole_photo(photo), readers),) if card.lines]
+    readings = tuple(_reading(card, region) for card in sorted(cards, key=_place))
+    failure = None if readings else ReadFailure(NothingReadable.code, _nothing_on(photo))
+    return PhotoReading(
+        photo=photo.source,
+        page=photo.page,
+        digest=photo.digest,
+        taken_at=photo.taken_at,
+        seconds=_since(started),
+        advice=advise(photo, [card.card for card in cards] or list(found)),
+        failure=failure,
+        readings=readings,
+    )
+
+
+def _nothing_on(photo: Photo) -> str:
+    page = f", page {photo.page}," if photo.page else ""
+    return f'No text could be read on "{photo.source}"{page}. Take the picture again, closer and in good light.'
+
+
+def _lines_of(card: Card, readers: Readers) -> _CardLines:
+    """Turn a card upright and return what both readers see on each of its lines."""
+    boxes = readers.first.find_lines(card.pixels)
+    turns = quarter_turns(card, boxes, lambda crops: upside_down(readers.first, crops)) if boxes else 0
+    if turns:
+        card = turn(card, turns)
+        boxes = readers.first.find_lines(card.pixels)
+    crops = [crop(card.pixels, box, LINE_MARGIN) for box in boxes]
+    first = readers.first.read_lines(crops)
+    second = readers.second.read_lines(crops) if readers.second else [None] * len(crops)
+    lines = agree([text.at(box) for text, box in zip(first, boxes, strict=True)], second)
+    return _CardLines(card, tuple(line for line in lines if line.text.strip()))
+
+
+def _place(found: _CardLines) -> tuple[float, float]:
+    """Return a card's centre, for the order in which a person would point at the cards."""
+    corners = found.card.corners
+    return (sum(y for _, y in corners) / 4, sum(x for x, _ in corners) / 4)
+
+
+def _reading(found: _CardLines, region: str | None) -> Reading:
+    """Return what a card's lines say, with every box in photo pixels."""
+    reading = parse(found.lines, found.card.corners, region=region)
+    return _moved(reading, found.card)
+
+
+def _moved(reading: Reading, card: Card) -> Reading:
+    def one(candidate: Candidate | None) -> Candidate | None:
+        return candidate and replace(candidate, box=_rounded(to_photo(card, candidate.box)))
+
+    def all_of(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
+        return tuple(moved for candidate in candidates if (moved := one(candidate)))
+
+    return replace(
+        reading,
+        corners=_rounded(reading.corners),
+        name=one(reading.name),
+        job_title=one(reading.job_title),
+        company=one(reading.company),
+        emails=all_of(reading.emails),
+        phones=all_of(reading.phones),
+        websites=all_of(reading.websites),
+        address=one(reading.address),
+    )
+
+
+def _rounded(quad: Quad) -> Quad:
+    a, b, c, d = ((round(x, 1), round(y, 1)) for x, y in quad)
+    return (a, b, c, d)

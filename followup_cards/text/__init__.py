@@ -1,0 +1,1 @@
+"""From a flat card to text: the readers, what each saw, and where they agree."""

