@@ -186,6 +186,6 @@ KOREAN_SURNAMES = frozenset("김이박최정강조윤장임한오서신권황안
 
 
 def fold(text: str) -> str:
-    """Return text in lower case without accents, for look-ups in these lists."" "
+    """Return text in lower case without accents, for look-ups in these lists."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(ch for ch in decomposed if not unicodedata.combining(ch)).replace("ł", "l").replace("ı", "i")
