@@ -2,7 +2,7 @@
 
 VENV ?= .venv
 PYTHON_IN_VENV = $(VENV)/bin/python
-CODE = followup_cards tests
+CODE = followup_cards tests docs
 # More arguments for pytest: make test ARGS="-k deadline"
 ARGS ?=
 # make lock UPGRADE=--upgrade takes the newest of everything; without it, pins that still fit stay.
@@ -10,7 +10,7 @@ UPGRADE ?=
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test check format lint types contracts cards lock clean set-up-run set-up-dev
+.PHONY: help demo test check format lint types contracts cards picture lock clean set-up-run set-up-dev
 export VENV
 
 help: ## List what make can do
@@ -29,7 +29,7 @@ lint: set-up-dev ## Check format and style
 	@$(VENV)/bin/ruff check $(CODE)
 
 types: set-up-dev ## Check the types
-	@$(VENV)/bin/mypy
+	@$(VENV)/bin/mypy followup_cards tests docs
 
 contracts: set-up-dev ## Check which part of the code may import which
 	@$(VENV)/bin/lint-imports
@@ -40,6 +40,9 @@ format: set-up-dev ## Put the code into its format and repair what can be repair
 
 cards: set-up-dev ## Draw and photograph the fictional sample cards again
 	@$(PYTHON_IN_VENV) -m tests.cards
+
+picture: set-up-dev ## Draw the README's picture from what the demonstration prints
+	@$(PYTHON_IN_VENV) docs/picture.py
 
 # One lock for Python 3.11 up, Linux and macOS: each pin with the hashes of all its files.
 LOCK = $(VENV)/bin/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --fork-strategy fewest \
