@@ -1,0 +1,1 @@
+"""The follow-up: who may receive what, by when, in which words."""

@@ -1,0 +1,21 @@
+"""How a person is addressed: by the confirmed name, with no title or gender guessed."""
+
+import re
+from typing import Final
+
+from followup_cards.model import ContactDetails
+
+_LETTERS_AFTER_THE_NAME: Final = re.compile(
+    r"(?:,\s*(?:[A-Z]\.?){2,6}|,\s*(?:Ph\.?\s?D|M\.?Sc|B\.?Sc|B\.?A|M\.?A|M\.?Eng|LL\.?M|CPA|PMP|Esq|Jr|Sr)\.?)+$"
+)  # "Dana Osei, PhD, PMP"; from the cards of the sample set, 2026-11. Not here: ", Given" of "OSEI, Dana".
+
+
+def full_name(details: ContactDetails) -> str:
+    """Return the confirmed name on one line, without the letters after it."""
+    return _LETTERS_AFTER_THE_NAME.sub("", " ".join(details.name.split()))
+
+
+def first_name(details: ContactDetails) -> str:
+    """Return the given name where it is known and stands in the confirmed name, else the full name."""
+    given = " ".join((details.given_name or "").split())
+    return given if given and given.casefold() in details.name.casefold() else full_name(details)
