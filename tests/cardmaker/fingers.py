@@ -1,0 +1,80 @@
+"""Fingers that hold the card: they cover an edge, never a text."""
+
+import random
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from tests.cardmaker.geometry import project
+from tests.cardmaker.shot import Shot
+from tests.cardmaker.table import Laid
+
+_SKINS = ((233, 190, 164), (206, 154, 120), (168, 116, 86), (120, 80, 58), (84, 56, 42))
+_COARSE = 4
+
+
+def hold(rng: random.Random, shot: Shot, pixels: NDArray[np.uint8]) -> bool:
+    """Draw one to three fingers over blank places of the first card's edges; tell whether there was room."""
+    card, skin = shot.cards[0], rng.choice(_SKINS)
+    taken = _text_mask(shot)
+    drawn = 0
+    for _ in range(rng.choice((1, 1, 2, 3))):
+        found = next(
+            (
+                mask
+                for mask in (_finger(rng, shot, card) for _ in range(24))
+                if mask is not None and not (mask & taken).any()
+            ),
+            None,
+        )
+        if found is not None:
+            _paint(pixels, found, skin)
+            drawn += 1
+    return drawn > 0
+
+
+def _text_mask(shot: Shot) -> NDArray[np.uint8]:
+    mask = np.zeros((shot.height // _COARSE, shot.width // _COARSE), np.uint8)
+    for card in shot.cards:
+        for quad in card.keep_clear():
+            cv2.fillConvexPoly(mask, np.round(project(shot.to_photo, quad) / _COARSE).astype(np.int32), 1)
+    reach = max(3, round(1.0 * _scale(shot, shot.cards[0]) / _COARSE) * 2 + 1)
+    return np.asarray(cv2.dilate(mask, np.ones((reach, reach), np.uint8)), np.uint8)
+
+
+def _scale(shot: Shot, card: Laid) -> float:
+    outline = project(shot.to_photo, card.corners)
+    return float(np.linalg.norm(outline[1] - outline[0])) / card.design.style.width
+
+
+def _finger(rng: random.Random, shot: Shot, card: Laid) -> NDArray[np.uint8] | None:
+    """Return the mask of a finger coming over a random edge, its tip some millimetres inside."""
+    style, side = card.design.style, rng.randrange(4)
+    radius, depth, along = rng.uniform(6.0, 8.5), rng.uniform(2.5, 13.0), rng.uniform(0.12, 0.88)
+    lean = rng.uniform(-0.5, 0.5)
+    inward = ((0, 1), (-1, 0), (0, -1), (1, 0))[side]
+    foot = (
+        (style.width * along, 0), (style.width, style.height * along), (style.width * along, style.height), (0, style.height * along),
+    )[side]  # fmt: skip
+    tip = np.array(foot) + (depth - radius) * np.array(inward)
+    root = tip - 90 * (np.array(inward) + lean * np.array(inward[::-1]))
+    ends = np.round(project(shot.of(card), np.array([tip, root])) / _COARSE).astype(int)
+    mask = np.zeros((shot.height // _COARSE, shot.width // _COARSE), np.uint8)
+    wide = max(2, round(2 * radius * _scale(shot, card) / _COARSE))
+    if np.abs(ends).max() > 30_000:
+        return None
+    cv2.line(mask, tuple(map(int, ends[0])), tuple(map(int, ends[1])), 1, wide, cv2.LINE_AA)
+    return mask
+
+
+def _paint(pixels: NDArray[np.uint8], mask: NDArray[np.uint8], skin: tuple[int, int, int]) -> None:
+    """Shade the finger as a round thing: dark at its rim, light along its middle."""
+    depth = cv2.distanceTransform(mask, cv2.DIST_L2, 3)
+    rounded = np.sqrt(np.clip(depth / max(float(depth.max()), 1.0), 0, 1))
+    h, w = pixels.shape[:2]
+    shade = cv2.resize((0.5 + 0.5 * rounded).astype(np.float32), (w, h), interpolation=cv2.INTER_LINEAR)
+    alpha = cv2.resize(cv2.GaussianBlur(mask.astype(np.float32), (0, 0), 0.8), (w, h), interpolation=cv2.INTER_LINEAR)
+    skinned = np.array(skin, np.float32) * shade[..., None]
+    cover = np.clip(alpha * 1.6 - 0.3, 0, 1)[..., None]
+    pixels[:] = (pixels * (1 - cover) + skinned * cover).astype(np.uint8)
