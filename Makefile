@@ -3,18 +3,18 @@
 VENV ?= .venv
 PYTHON_IN_VENV = $(VENV)/bin/python
 CODE = followup_cards tests docs
-# More arguments for pytest: make test ARGS="-k deadline"
+# More arguments for what is run: make test ARGS="-k deadline"
 ARGS ?=
 # make lock UPGRADE=--upgrade takes the newest of everything; without it, pins that still fit stay.
 UPGRADE ?=
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test check format lint types contracts cards picture lock clean set-up-run set-up-dev
+.PHONY: help demo test check format lint types contracts cards sample-cards picture lock clean set-up-run set-up-dev
 export VENV
 
 help: ## List what make can do
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
 
 demo: set-up-run ## Photographs to drafts, in a throw-away folder
 	@$(VENV)/bin/followup-cards demo
@@ -38,8 +38,11 @@ format: set-up-dev ## Put the code into its format and repair what can be repair
 	@$(VENV)/bin/ruff check --fix $(CODE)
 	@$(VENV)/bin/ruff format $(CODE)
 
-cards: set-up-dev ## Draw and photograph the fictional sample cards again
-	@$(PYTHON_IN_VENV) -m tests.cards
+cards: set-up-dev ## Photograph fictional cards into build/cards (ARGS="--count 200 --seed 7")
+	@$(PYTHON_IN_VENV) -m tests.cardmaker --out build/cards $(ARGS)
+
+sample-cards: set-up-dev ## Make the photographs in sample_cards again, with their expected results
+	@$(PYTHON_IN_VENV) -m tests.cardmaker --samples sample_cards
 
 picture: set-up-dev ## Draw the README's picture from what the demonstration prints
 	@$(PYTHON_IN_VENV) docs/picture.py
