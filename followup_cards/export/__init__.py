@@ -1,0 +1,1 @@
+"""Writing contacts and drafts in the formats that other programs read."""
