@@ -1,7 +1,7 @@
 """From a photograph to confirmed contacts: read, kept pending, decided card by card."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +12,7 @@ from followup_cards.confirmation.review import Progress, start
 from followup_cards.confirmation.typed import same_address
 from followup_cards.errors import UsageError
 from followup_cards.model import Candidate, Contact, ContactDetails, Decision, Part, PhotoReading, Review
+from followup_cards.service.interviews import require_id
 from followup_cards.service.names import with_names_split
 from followup_cards.store import cards, contacts, interviews, photos
 from followup_cards.store.database import Database, Transaction
@@ -71,14 +72,18 @@ def keep_pages(db: Database, path: Path, pages: list[PhotoReading], now: datetim
 
 def waiting_cards(db: Database, digest: str, interview: str | None) -> tuple[Review, ...]:
     """Return a photo's undecided cards, after noting which interview they were collected at."""
+    with db.reading() as tx:
+        waiting = tuple(card for card in cards.of_photo(tx, digest) if card.decision is Decision.PENDING)
+    return named_for(db, waiting, interview) if interview else waiting
+
+
+def named_for(db: Database, waiting: Iterable[Review], interview: str) -> tuple[Review, ...]:
+    """Return cards after noting which interview they were collected at."""
     with db.transaction() as tx:
-        waiting = [card for card in cards.of_photo(tx, digest) if card.decision is Decision.PENDING]
-        interview_id = interviews.id_of(tx, interview) if interview else None
-        if interview_id is None:
-            return tuple(waiting)
+        interview_id = require_id(tx, interview)
         for card in waiting:
             cards.name_interview(tx, card.id, interview_id)
-        return tuple(replace(card, interview=interview) for card in waiting)
+    return tuple(replace(card, interview=interview) for card in waiting)
 
 
 def pending(db: Database) -> tuple[Review, ...]:
@@ -130,7 +135,7 @@ def confirm(tx: Transaction, review: Review, outcome: Confirmed, now: datetime) 
     for decision in outcome.decisions:
         cards.log(tx, review.id, contact.id, grounds(decision), now)
     interview_id = interviews.id_of(tx, review.interview) if review.interview else None
-    if interview_id is not None:
+    if interview_id is not None:  # it may have been renamed or removed since
         interviews.seat(tx, interview_id, contact.id, outcome.part or Part.INTERVIEWER)
     return contact
 

@@ -1,0 +1,81 @@
+"""Show what was read: fields, how sure they are, and why."""
+
+from collections.abc import Iterable, Sequence
+
+import click
+
+from followup_cards.cli.text import harmless
+from followup_cards.confirmation.fields import LABELS, candidates_of
+from followup_cards.confirmation.recommend import Care, care_for, veiled
+from followup_cards.model import Candidate, ContactDetails, Evidence, Field, PhotoReading, Reading, Status
+
+COLORS = {Status.SURE: "green", Status.CHECK: "yellow"}
+REASONS_SHOWN = 3
+VALUE_COLUMNS = 44
+
+
+def photo_lines(page: PhotoReading) -> list[str]:
+    """Return what one photo (or one page) showed, card by card."""
+    where = harmless(page.photo) + (f", page {page.page}" if page.page else "")
+    if page.failure:
+        return [f"{click.style(where, bold=True)}: {harmless(page.failure.message)}"]
+    lines = []
+    for number, reading in enumerate(page.readings, 1):
+        several = f", card {number} of {len(page.readings)}" if len(page.readings) > 1 else ""
+        lines += [click.style(where + several, bold=True), *card_lines(reading), ""]
+    if not page.readings:
+        lines += [f"{click.style(where, bold=True)}: no card was found.", ""]
+    return lines[:-1] + [f"  {harmless(advice)}" for advice in page.advice] + [""]
+
+
+def card_lines(reading: Reading, *, veil: bool = False) -> list[str]:
+    """Return a card's fields as a table; with `veil`, a guess that is to be typed blind shows its shape alone."""
+    rows = []
+    for field in Field:
+        for candidate in candidates_of(reading, field):
+            hidden = veil and field is Field.EMAIL and care_for(candidate) is Care.TYPE
+            rows.append(candidate_line(candidate, veiled(candidate) if hidden else candidate.value))
+    if not reading.emails:
+        rows.append(f"  {LABELS[Field.EMAIL]:<10} {click.style('none on the card', dim=True)}")
+    return rows
+
+
+def candidate_line(candidate: Candidate, value: str) -> str:
+    """Return one field's row: label, value, sure or check, and the reasons that weigh most."""
+    mark = click.style(f"{candidate.status.value:<6}", fg=COLORS[candidate.status])
+    reasons = "; ".join(harmless(item.text) for item in weightiest(candidate.evidence))
+    label = LABELS[candidate.field]
+    if candidate.kind and candidate.kind != "work":
+        label = candidate.kind.capitalize()
+    return f"  {label:<10} {harmless(value):<{VALUE_COLUMNS}} {mark} {click.style(reasons, dim=True)}".rstrip()
+
+
+def weightiest(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Return the reasons that count most, those against first."""
+    ordered = sorted(evidence, key=lambda item: (item.weight >= 0, -abs(item.weight)))
+    return ordered[:REASONS_SHOWN]
+
+
+def details_lines(details: ContactDetails) -> list[str]:
+    """Return a contact's fields as a table."""
+    email = details.email or "none"
+    if details.email and details.email_confirmed_at is None:
+        email += "  (not confirmed)"
+    rows = [("Name", details.name), ("Job title", details.job_title), ("Company", details.company), ("E-mail", email)]
+    rows += [((phone.kind or "phone").capitalize(), phone.number) for phone in details.phones]
+    rows += [("Website", site) for site in details.websites]
+    rows += [("Address", details.address), ("Notes", details.notes)]
+    return [row(label, value) for label, value in rows if value]
+
+
+def row(label: str, value: str) -> str:
+    """Return one labelled line; what runs over several lines is joined."""
+    return f"  {label:<10} {' / '.join(harmless(line) for line in value.splitlines())}"
+
+
+def table(rows: Iterable[Sequence[str]], headings: Sequence[str]) -> list[str]:
+    """Return rows in columns as wide as their widest cell."""
+    cells = [list(headings), *([harmless(cell) for cell in line] for line in rows)]
+    widths = [max(len(line[column]) for line in cells) for column in range(len(headings))]
+    lines = ["  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in cells]
+    return [click.style(lines[0], bold=True), *lines[1:]]

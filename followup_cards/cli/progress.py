@@ -1,0 +1,25 @@
+"""Progress over many photos, on a terminal only."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from followup_cards.cli.text import harmless
+
+
+def over(paths: Sequence[Path], what: str) -> Iterator[Path]:
+    """Give one path after the other, and show how far along that is where a person can see it."""
+    if not sys.stderr.isatty() or len(paths) < 2:
+        yield from paths
+        return
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False) as bar:
+        task = bar.add_task(what, total=len(paths))
+        for path in paths:
+            bar.update(task, description=f"{what} {escape(harmless(path.name))}")
+            yield path
+            bar.advance(task)

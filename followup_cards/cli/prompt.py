@@ -1,0 +1,111 @@
+"""Ask the questions about a card: show each, take the line that answers it, go on with what comes of it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from followup_cards.cli.display import card_lines, details_lines
+from followup_cards.cli.prompt_words import HELP, KEYS, MORE_HELP
+from followup_cards.cli.streams import ask, note
+from followup_cards.cli.text import harmless
+from followup_cards.confirmation.fields import LABELS
+from followup_cards.confirmation.questions import About, Choice, Confirmed, Discarded, Later, Outcome, Question, Refusal
+from followup_cards.confirmation.review import Progress, next_question, reply, shown
+from followup_cards.model import Candidate, Review
+
+SEES_PICTURE = (About.TYPE_ADDRESS, About.PICK_ADDRESS)
+
+CropOf = Callable[[Candidate], Path]
+"""Writes the enlarged piece of the photo that a value was read from."""
+
+
+def ask_about(review: Review, begun: Progress, crop_of: CropOf, *, heading: str) -> Outcome:
+    """Ask about one card until it is confirmed, discarded or left for later.
+
+    Raises:
+        EndOfInput: there are no more answers; nothing of this card is kept but that it waits.
+    """
+    note(click.style(heading, bold=True))
+    note("\n".join(card_lines(review.reading, veil=True)))
+    progress = begun
+    while True:
+        question = next_question(progress)
+        show(question, progress, crop_of)
+        said = ask(prompt_for(question))
+        if said == "?":
+            note(f"{HELP[question.about]}\n{MORE_HELP}")
+            continue
+        step = reply(progress, said)
+        if isinstance(step, Confirmed | Later | Discarded):
+            return step
+        if isinstance(step, Refusal):
+            note(step.message)
+        else:
+            progress = step
+
+
+def show(question: Question, progress: Progress, crop_of: CropOf) -> None:
+    """Show what a question is about, before its prompt."""
+    if question.about in SEES_PICTURE and question.candidate:
+        note(f"  The address is to be checked. Its picture: {crop_of(question.candidate)}")
+    if question.about is About.TYPE_AGAIN:
+        note(f"  No reader saw {harmless(question.typed or '')}. They saw:")
+    if question.about is About.WHICH_ADDRESS:
+        note("  The card shows several addresses:")
+    if question.about is About.DUPLICATE and question.duplicate:
+        old = question.duplicate.contact
+        note(f"  This may be contact {old.id} ({', '.join(question.duplicate.reasons)}):")
+        note("\n".join(details_lines(old.details)))
+        note("  and this card says:")
+        note("\n".join(details_lines(progress.details)))
+    if question.about is About.SAVE and progress.settled:
+        note("\n".join(standing_lines(progress)))
+    if question.about is not About.PART:
+        note_choices(question)
+
+
+def note_choices(question: Question) -> None:
+    """Show the numbered answers with their reasons; doubtful characters are marked under the first."""
+    for choice in question.choices:
+        reasons = f"  ({'; '.join(harmless(reason) for reason in choice.reasons)})" if choice.reasons else ""
+        note(f"    {choice.key}  {harmless(choice.label)}{click.style(reasons, dim=True)}")
+        marks = doubt_marks(question.candidate, choice)
+        if marks:
+            note(f"       {marks}")
+
+
+def doubt_marks(candidate: Candidate | None, choice: Choice) -> str:
+    """Return carets under the characters that the readers disagree on."""
+    if candidate is None or choice.label != candidate.value or not candidate.doubts:
+        return ""
+    marked = [" "] * len(candidate.value)
+    for doubt in candidate.doubts:
+        for place in range(doubt.start, min(max(doubt.end, doubt.start + 1), len(marked))):
+            marked[place] = "^"
+    others = ", ".join(f'"{harmless(doubt.other)}"' if doubt.other else "nothing" for doubt in candidate.doubts)
+    return f"{''.join(marked).rstrip()}  also seen there: {others}"
+
+
+def standing_lines(progress: Progress) -> list[str]:
+    """Return the card as it stands after what was settled."""
+    rows = [(label, shown(progress, field)) for field, label in LABELS.items()]
+    return [f"  {label:<10} {harmless(value)}" for label, value in rows if value]
+
+
+def prompt_for(question: Question) -> str:
+    """Return the words in front of the answer."""
+    default = harmless(question.default or "")
+    words = {
+        About.WHICH_ADDRESS: "Which is this person's own? Enter for 1, - for none",
+        About.TYPE_ADDRESS: "Type the address as the picture shows it",
+        About.TYPE_AGAIN: "Look again: type it once more, or the number of what the picture shows",
+        About.PICK_ADDRESS: "Type the number of what the picture shows, or the address",
+        About.NAME: f"Name? Enter keeps {default}" if default else "No name was found. Type it as the card shows it",
+        About.EDIT_FIELD: "Which field? Its number",
+        About.EDIT_VALUE: f"{LABELS[question.field] if question.field else ''}? Enter keeps it, - empties it",
+        About.SAVE: "Enter confirms" if question.candidate else "Enter keeps name and phones without an address",
+        About.DUPLICATE: "Enter for 1",
+        About.PART: "Their part? " + ", ".join(f"{c.key} {c.label}" for c in question.choices) + "; Enter for 1",
+    }[question.about]
+    return f"{words}  {click.style(KEYS, dim=True)} > "

@@ -1,0 +1,50 @@
+"""Results go to standard output, everything else to standard error; answers come line by line."""
+
+import json
+import sys
+from collections.abc import Mapping
+from typing import Any
+
+import click
+
+
+class EndOfInput(Exception):  # noqa: N818 - it is no error: the person, or the script, has said all
+    """There are no more answers."""
+
+
+def result(text: str) -> None:
+    """Write a result, at once."""
+    click.echo(text)
+    sys.stdout.flush()
+
+
+def note(text: str) -> None:
+    """Say something that is not the result."""
+    click.echo(text, err=True)
+
+
+def line_of_json(value: Mapping[str, Any]) -> None:
+    """Write one JSON object on one line, at once."""
+    result(json.dumps(value, ensure_ascii=False).encode("utf-8", "replace").decode())
+
+
+def ask(prompt: str) -> str:
+    """Show a prompt and return the line that answers it.
+
+    Raises:
+        EndOfInput: there are no more answers.
+    """
+    click.echo(prompt, nl=False, err=True)
+    sys.stderr.flush()
+    line = sys.stdin.readline()
+    if not line:
+        click.echo(err=True)
+        raise EndOfInput
+    if not sys.stdin.isatty():
+        click.echo(err=True)  # a terminal has echoed the person's own Enter
+    return line.strip()
+
+
+def at_terminal() -> bool:
+    """Say whether a person can be asked."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
