@@ -62,12 +62,12 @@ def show(app: App, contact: str, *, as_json: bool) -> None:
 @click.argument("contact")
 @click.option("--name", help="The person's name, as they write it.")
 @click.option("--email", help="The address; it is asked for a second time, to be confirmed.")
-@click.option("--company")
-@click.option("--job-title")
+@click.option("--company", help="Whom they work for.")
+@click.option("--job-title", help="What they do there.")
 @click.option("--phone", "phones", multiple=True, help="A number; several times for several.")
 @click.option("--website", "websites", multiple=True, help="A website; several times for several.")
 @click.option("--address", help="The postal address.")
-@click.option("--notes")
+@click.option("--notes", help="Anything you want to remember.")
 @click.pass_obj
 def edit(
     app: App,

@@ -31,7 +31,7 @@ def export(app: App, *, format_: str, names: tuple[str, ...], out: Path | None) 
         else:
             data, count = service.contacts_file(db, format_, names)
     if out is None:
-        click.get_binary_stream("stdout").write(data)
+        click.echo(data, nl=False)
     else:
         service.write(out, data)
         note(f"Wrote {plural(count, 'contact')} to {out}.")
