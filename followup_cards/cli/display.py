@@ -47,13 +47,13 @@ def candidate_line(candidate: Candidate, value: str) -> str:
     label = LABELS[candidate.field]
     if candidate.kind and candidate.kind != "work":
         label = candidate.kind.capitalize()
-    return f"  {label:<10} {harmless(value):<{VALUE_COLUMNS}} {mark} {click.style(reasons, dim=True)}".rstrip()
+    return f"  {label:<10} {one_line(value):<{VALUE_COLUMNS}} {mark} {click.style(reasons, dim=True)}".rstrip()
 
 
 def weightiest(evidence: Sequence[Evidence]) -> list[Evidence]:
-    """Return the reasons that count most, those against first."""
-    ordered = sorted(evidence, key=lambda item: (item.weight >= 0, -abs(item.weight)))
-    return ordered[:REASONS_SHOWN]
+    """Return the reasons that count most, those against first; what holds for any card at all says nothing."""
+    telling = [item for item in evidence if item.code != "prior"]
+    return sorted(telling, key=lambda item: (item.weight >= 0, -abs(item.weight)))[:REASONS_SHOWN]
 
 
 def details_lines(details: ContactDetails) -> list[str]:
@@ -70,7 +70,12 @@ def details_lines(details: ContactDetails) -> list[str]:
 
 def row(label: str, value: str) -> str:
     """Return one labelled line; what runs over several lines is joined."""
-    return f"  {label:<10} {' / '.join(harmless(line) for line in value.splitlines())}"
+    return f"  {label:<10} {one_line(value)}"
+
+
+def one_line(value: str) -> str:
+    """Return a value of several lines in one."""
+    return " / ".join(harmless(line) for line in value.splitlines())
 
 
 def table(rows: Iterable[Sequence[str]], headings: Sequence[str]) -> list[str]:

@@ -7,29 +7,54 @@ import click
 from followup_cards.bootstrap import App
 from followup_cards.cli.streams import note
 from followup_cards.cli.text import plural
-from followup_cards.errors import UsageError
 from followup_cards.service import exchange as service
 
+OUT = click.option(
+    "--out", type=click.Path(path_type=Path), metavar="FILE", help="Write there instead of to standard output."
+)
 
-@click.command()
-@click.argument("format_", metavar=f"{'|'.join(service.NAMES)}", type=click.Choice(service.NAMES))
-@click.argument("names", metavar="[CONTACT...|INTERVIEW]", nargs=-1)
-@click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="Write there instead of standard output.")
+
+@click.group()
+def export() -> None:
+    """Hand contacts over to other programs: all of them, or those named."""
+
+
+@export.command()
+@click.argument("interview")
+@OUT
 @click.pass_obj
-def export(app: App, *, format_: str, names: tuple[str, ...], out: Path | None) -> None:
-    """Hand contacts over to other programs: all of them, or those named.
-
-    `drafter` writes an interview with its panel, which `draft --contacts` takes; the others write contacts.
-    """
+def drafter(app: App, *, interview: str, out: Path | None) -> None:
+    """Write an interview with its panel, which `draft --contacts` takes."""
     with app.database() as db:
-        if format_ == service.DRAFTER:
-            if len(names) != 1:
-                raise UsageError(
-                    "`export drafter` takes the name of one interview. See `followup-cards interview list`."
-                )
-            data, count = service.panel_file(db, names[0])
-        else:
-            data, count = service.contacts_file(db, format_, names)
+        data, count = service.panel_file(db, interview)
+    hand_over(data, count, out)
+
+
+def format_command(name: str, what: str) -> click.Command:
+    """Return the command that writes contacts in one format."""
+
+    @click.command(name, help=f"Write contacts as {what}.")
+    @click.argument("contacts", metavar="[CONTACT...]", nargs=-1)
+    @OUT
+    @click.pass_obj
+    def command(app: App, *, contacts: tuple[str, ...], out: Path | None) -> None:
+        with app.database() as db:
+            data, count = service.contacts_file(db, name, contacts)
+        hand_over(data, count, out)
+
+    return command
+
+
+for _name, _what in (
+    ("json", "JSON"),
+    ("vcard", "vCard 3.0, for a telephone or an address book"),
+    ("csv", "a table for a spreadsheet"),
+):
+    export.add_command(format_command(_name, _what))
+
+
+def hand_over(data: bytes, count: int, out: Path | None) -> None:
+    """Write to standard output, or whole or not at all to a file."""
     if out is None:
         click.echo(data, nl=False)
     else:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from followup_cards.cli.display import card_lines, details_lines
+from followup_cards.cli.display import card_lines, details_lines, one_line
 from followup_cards.cli.prompt_words import HELP, KEYS, MORE_HELP
 from followup_cards.cli.streams import ask, note
 from followup_cards.cli.text import harmless
@@ -90,7 +90,7 @@ def doubt_marks(candidate: Candidate | None, choice: Choice) -> str:
 def standing_lines(progress: Progress) -> list[str]:
     """Return the card as it stands after what was settled."""
     rows = [(label, shown(progress, field)) for field, label in LABELS.items()]
-    return [f"  {label:<10} {harmless(value)}" for label, value in rows if value]
+    return [f"  {label:<10} {one_line(value)}" for label, value in rows if value]
 
 
 def prompt_for(question: Question) -> str:

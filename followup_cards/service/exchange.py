@@ -10,10 +10,6 @@ from followup_cards.service.contacts import resolve
 from followup_cards.store import contacts
 from followup_cards.store.database import Database
 
-DRAFTER = "drafter"
-NAMES = (*FORMATS, DRAFTER)
-"""What may be exported to."""
-
 
 def contacts_file(db: Database, name: str, who: tuple[str, ...]) -> tuple[bytes, int]:
     """Return contacts in a format, all or those named, and how many there are.

@@ -2,7 +2,6 @@
 
 import os
 import sqlite3
-import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -37,7 +36,7 @@ def examine(settings: Settings) -> tuple[Finding, ...]:
         )
         for state in availability()
     ]
-    return (*engines, heic(), sqlite(), home(settings.home), terminal())
+    return (*engines, heic(), sqlite(), home(settings.home))
 
 
 def has_engine(findings: Iterable[Finding]) -> bool:
@@ -67,12 +66,3 @@ def home(folder: Path) -> Finding:
         made = "" if folder.exists() else " (made when first used)"
         return Finding("home", found=True, detail=f"{folder}{made}")
     return Finding("home", found=False, detail=f"{folder} can't be written: choose another with --home")
-
-
-def terminal() -> Finding:
-    """Look at whether a person can be asked here, and whether any letter can be shown."""
-    encoding = (sys.stdout.encoding or "unknown").lower()
-    asks = "asks at the prompt" if sys.stdin.isatty() else "not a terminal: answers are read line by line"
-    if encoding.replace("-", "") == "utf8":
-        return Finding("terminal", found=True, detail=f"{asks}; shows any letter (UTF-8)")
-    return Finding("terminal", found=False, detail=f"{asks}; shows only {encoding}: set LANG=C.UTF-8 to see every name")
