@@ -10,14 +10,15 @@ from followup_cards.export.characters import one_line
 from followup_cards.model import Interview
 
 if TYPE_CHECKING:
-    from icalendar import Event
+    from icalendar import Alarm, Event
 
 _PRODUCT: Final = "-//followup-cards//EN"
 _WELL_BEFORE: Final = timedelta(hours=4)
 """The event itself stands this long before the deadline: some calendars drop alarms on import."""
 
 _LASTS: Final = timedelta(minutes=30)
-_ALARMS: Final = (timedelta(hours=-24), timedelta(hours=-4), timedelta(0))
+_ALARMS: Final = (timedelta(hours=24), timedelta(hours=4), timedelta(hours=1))
+"""Before the deadline."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ def write(reminders: Sequence[Reminder], now: datetime) -> bytes:
     calendar.add("method", "PUBLISH")
     for reminder in reminders:
         calendar.add_component(_event(reminder, now))
-    return calendar.to_ical()
+    return bytes(calendar.to_ical())
 
 
 def _event(reminder: Reminder, now: datetime) -> "Event":
@@ -64,13 +65,13 @@ def _event(reminder: Reminder, now: datetime) -> "Event":
     return event
 
 
-def _alarm(before: timedelta, event: "Event") -> "Event":
+def _alarm(before: timedelta, event: "Event") -> "Alarm":
     from icalendar import Alarm
 
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", str(event["summary"]))
-    alarm.add("trigger", before)
+    alarm.add("trigger", _WELL_BEFORE - before)
     return alarm
 
 

@@ -11,6 +11,8 @@ from followup_cards.followup.deadline import hours_left
 from followup_cards.followup.greeting import full_name
 from followup_cards.followup.scenarios import RULES
 from followup_cards.followup.similarity import flat
+from followup_cards.followup.topics import spoken_with
+from followup_cards.followup.wording import topic
 from followup_cards.model import Lint, PanelMember, Severity
 
 _ALIKE: Final = 0.8
@@ -98,9 +100,6 @@ def other_people(checked: Checked) -> Iterator[Lint]:
 
 def other_topics(checked: Checked) -> Iterator[Lint]:
     """Find what the candidate spoke of with someone else."""
-    from followup_cards.followup.topics import spoken_with
-    from followup_cards.followup.wording import topic
-
     for other in checked.colleagues:
         theirs = spoken_with(other, checked.answers)
         if not theirs or (checked.topic and flat(theirs).casefold() in flat(checked.topic).casefold()):

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from followup_cards.errors import BadAnswers, UsageError
-from followup_cards.followup.wording import Said
 from followup_cards.model import Scenario
 
 if TYPE_CHECKING:
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 
 ENGLISH: Final = "en"
 LETTER_FILE: Final = "letter.toml"
+_LETTER_KEYS: Final = ("greeting", "sign_off", "topic_sentence", "on_weekday", "on_date", "weekdays", "months")
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,7 @@ class LetterStyle:
 
     greeting: tuple[str, ...]
     sign_off: tuple[str, ...]
+    topic_sentence: str
     on_weekday: str
     on_date: str
     weekdays: tuple[str, ...]
@@ -52,12 +53,13 @@ def languages() -> tuple[str, ...]:
 def letter_style(language: str, folder: Path | None = None) -> LetterStyle:
     """Return how a language greets and signs off; a file in the user's folder wins over the built-in one."""
     content, source = document(language, LETTER_FILE, folder)
-    values = _lists(content, source, ("greeting", "sign_off", "on_weekday", "on_date", "weekdays", "months"))
+    values = _lists(content, source, _LETTER_KEYS)
     if len(values["weekdays"]) != 7 or len(values["months"]) != 12:
         raise BadAnswers(f"{source} needs seven weekdays (from Monday) and twelve months. Complete the lists.")
     return LetterStyle(
         greeting=_not_empty(values["greeting"], "greeting", source),
         sign_off=_not_empty(values["sign_off"], "sign_off", source),
+        topic_sentence=_not_empty(values["topic_sentence"], "topic_sentence", source)[0],
         on_weekday=_not_empty(values["on_weekday"], "on_weekday", source)[0],
         on_date=_not_empty(values["on_date"], "on_date", source)[0],
         weekdays=values["weekdays"],
@@ -111,13 +113,6 @@ def render(template: str, values: Mapping[str, object], source: str) -> str:
             f'{source}: the template "{template[:60]}" cannot be filled in: {error}. Correct it, or remove the file '
             "to use the built-in one."
         ) from error
-
-
-def led(answer: Said, lead: str, short: str = "") -> str:
-    """Return an answer after its lead: a sentence after a full stop, a fragment, or a short lead's, after a colon."""
-    if short:
-        return f"{short}: {answer.text}"
-    return f"{lead}{'.' if answer.is_sentence else ':'} {answer.text}"
 
 
 @lru_cache(maxsize=1)
