@@ -10,8 +10,9 @@ from followup_cards.confirmation.recommend import Care, care_for, veiled
 from followup_cards.model import Candidate, ContactDetails, Evidence, Field, PhotoReading, Reading, Status
 
 COLORS = {Status.SURE: "green", Status.CHECK: "yellow"}
-REASONS_SHOWN = 3
-VALUE_COLUMNS = 44
+REASONS_SHOWN = 2
+WIDEST_VALUE = 44
+"""Columns; a longer value pushes what follows to the right."""
 
 
 def photo_lines(page: PhotoReading) -> list[str]:
@@ -30,24 +31,31 @@ def photo_lines(page: PhotoReading) -> list[str]:
 
 def card_lines(reading: Reading, *, veil: bool = False) -> list[str]:
     """Return a card's fields as a table; with `veil`, a guess that is to be typed blind shows its shape alone."""
-    rows = []
-    for field in Field:
-        for candidate in candidates_of(reading, field):
-            hidden = veil and field is Field.EMAIL and care_for(candidate) is Care.TYPE
-            rows.append(candidate_line(candidate, veiled(candidate) if hidden else candidate.value))
+    found = [
+        (candidate, one_line(veiled(candidate) if veil and is_blind(candidate) else candidate.value))
+        for field in Field
+        for candidate in candidates_of(reading, field)
+    ]
+    width = min(max((len(value) for _, value in found), default=0), WIDEST_VALUE)
+    rows = [candidate_line(candidate, value, width) for candidate, value in found]
     if not reading.emails:
         rows.append(f"  {LABELS[Field.EMAIL]:<10} {click.style('none on the card', dim=True)}")
     return rows
 
 
-def candidate_line(candidate: Candidate, value: str) -> str:
+def is_blind(candidate: Candidate) -> bool:
+    """Say whether a value is to be typed before it is shown."""
+    return candidate.field is Field.EMAIL and care_for(candidate) is Care.TYPE
+
+
+def candidate_line(candidate: Candidate, value: str, width: int) -> str:
     """Return one field's row: label, value, sure or check, and the reasons that weigh most."""
     mark = click.style(f"{candidate.status.value:<6}", fg=COLORS[candidate.status])
     reasons = "; ".join(harmless(item.text) for item in weightiest(candidate.evidence))
     label = LABELS[candidate.field]
     if candidate.kind and candidate.kind != "work":
         label = candidate.kind.capitalize()
-    return f"  {label:<10} {one_line(value):<{VALUE_COLUMNS}} {mark} {click.style(reasons, dim=True)}".rstrip()
+    return f"  {label:<10} {value:<{width}} {mark} {click.style(reasons, dim=True)}".rstrip()
 
 
 def weightiest(evidence: Sequence[Evidence]) -> list[Evidence]:

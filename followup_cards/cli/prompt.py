@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from followup_cards.cli.display import card_lines, details_lines, one_line
-from followup_cards.cli.prompt_words import HELP, KEYS, MORE_HELP
+from followup_cards.cli.prompt_words import FEWER_KEYS, HELP, KEYS, MORE_HELP
 from followup_cards.cli.streams import ask, note
 from followup_cards.cli.text import harmless
 from followup_cards.confirmation.fields import LABELS
@@ -28,21 +28,27 @@ def ask_about(review: Review, begun: Progress, crop_of: CropOf, *, heading: str)
     """
     note(click.style(heading, bold=True))
     note("\n".join(card_lines(review.reading, veil=True)))
-    progress = begun
+    progress, keys = begun, KEYS
     while True:
         question = next_question(progress)
         show(question, progress, crop_of)
-        said = ask(prompt_for(question))
+        step = answered(question, progress, keys)
+        if isinstance(step, Confirmed | Later | Discarded):
+            return step
+        progress, keys = step, FEWER_KEYS
+
+
+def answered(question: Question, progress: Progress, keys: str) -> Progress | Outcome:
+    """Ask one question until an answer answers it."""
+    while True:
+        said = ask(f"{prompt_for(question)}  {click.style(keys, dim=True)} > ")
         if said == "?":
             note(f"{HELP[question.about]}\n{MORE_HELP}")
             continue
         step = reply(progress, said)
-        if isinstance(step, Confirmed | Later | Discarded):
+        if not isinstance(step, Refusal):
             return step
-        if isinstance(step, Refusal):
-            note(step.message)
-        else:
-            progress = step
+        note(harmless(step.message))
 
 
 def show(question: Question, progress: Progress, crop_of: CropOf) -> None:
@@ -59,7 +65,7 @@ def show(question: Question, progress: Progress, crop_of: CropOf) -> None:
         note("\n".join(details_lines(old.details)))
         note("  and this card says:")
         note("\n".join(details_lines(progress.details)))
-    if question.about is About.SAVE and progress.settled:
+    if question.about is About.SAVE and (progress.settled or progress.chosen is not None):
         note("\n".join(standing_lines(progress)))
     if question.about is not About.PART:
         note_choices(question)
@@ -68,7 +74,7 @@ def show(question: Question, progress: Progress, crop_of: CropOf) -> None:
 def note_choices(question: Question) -> None:
     """Show the numbered answers with their reasons; doubtful characters are marked under the first."""
     for choice in question.choices:
-        reasons = f"  ({'; '.join(harmless(reason) for reason in choice.reasons)})" if choice.reasons else ""
+        reasons = f"  ({'; '.join(one_line(reason) for reason in choice.reasons)})" if choice.reasons else ""
         note(f"    {choice.key}  {harmless(choice.label)}{click.style(reasons, dim=True)}")
         marks = doubt_marks(question.candidate, choice)
         if marks:
@@ -96,7 +102,7 @@ def standing_lines(progress: Progress) -> list[str]:
 def prompt_for(question: Question) -> str:
     """Return the words in front of the answer."""
     default = harmless(question.default or "")
-    words = {
+    return {
         About.WHICH_ADDRESS: "Which is this person's own? Enter for 1, - for none",
         About.TYPE_ADDRESS: "Type the address as the picture shows it",
         About.TYPE_AGAIN: "Look again: type it once more, or the number of what the picture shows",
@@ -108,4 +114,3 @@ def prompt_for(question: Question) -> str:
         About.DUPLICATE: "Enter for 1",
         About.PART: "Their part? " + ", ".join(f"{c.key} {c.label}" for c in question.choices) + "; Enter for 1",
     }[question.about]
-    return f"{words}  {click.style(KEYS, dim=True)} > "

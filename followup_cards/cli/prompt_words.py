@@ -6,6 +6,9 @@ from followup_cards.confirmation.questions import About
 
 KEYS = "[e edit, s later, x discard, b back, ? help]"
 
+FEWER_KEYS = "[? help]"
+"""After a card's first question, when the keys have been seen."""
+
 HELP: Mapping[About, str] = {
     About.WHICH_ADDRESS: (
         "The card shows more than one address. Type the number of the one that reaches this person; the others are"

@@ -164,7 +164,8 @@ def editable(progress: Progress) -> tuple[Choice, ...]:
 def shown(progress: Progress, field: Field) -> str | None:
     """Return a field's value as it may be shown: the guess at a doubtful address is withheld."""
     if field is Field.EMAIL and field not in progress.settled:
-        values = [veiled(e) if care_for(e) is Care.TYPE else e.value for e in progress.reading.emails]
+        emails = (progress.email,) if progress.email else progress.reading.emails
+        values = [veiled(email) if care_for(email) is Care.TYPE else email.value for email in emails]
         return "; ".join(values) or None
     return value_of(progress.reading, progress.settled, field)
 
