@@ -1,6 +1,7 @@
 """Which text on a card is the company."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from followup_cards.contact import words
@@ -11,13 +12,18 @@ from followup_cards.contact.people import EDGES
 from followup_cards.contact.vocabulary import FREEMAIL
 from followup_cards.model import Evidence
 
+LEGAL_FORM_ONLY = re.compile(
+    r"^\W*(?:india|international|co|company)?\W*(?:pvt|private|ltd|limited|inc|llc|gmbh)\b", re.IGNORECASE
+)
+"""How the second half of a company's name begins, when its line was too short for it ("Pvt. Ltd.")."""
+
 
 @dataclass(frozen=True)
 class Company:
-    """One possible company name, with the reasons for it."""
+    """One possible company name, on one line or on several that belong together, with the reasons for it."""
 
     name: str
-    line: Placed
+    lines: tuple[Placed, ...]
     evidence: tuple[Evidence, ...]
 
     @property
@@ -32,26 +38,92 @@ def find_companies(
     """Return possible companies, the likeliest first; `domains` are those of websites and addresses."""
     owners = [words.letters(registered_name(domain)) for domain in domains if domain not in FREEMAIL]
     locals_ = [words.letters(address.partition("@")[0]) for address in addresses]
+    texts = {line: _clean(leftover, line) for line, leftover in zip(layout.lines, leftovers, strict=True)}
     companies = []
-    for line, leftover in zip(layout.lines, leftovers, strict=True):
-        text = words.with_spaces(leftover.strip(EDGES.replace(".", "").replace(")", "")), line.line.others)
-        if len(words.letters(text)) >= 2 and "@" not in text:
-            codes = _codes(text, line, layout, owners, locals_)
-            companies.append(Company(text, line, reasons(COMPANY_REASONS, codes)))
+    for group in _groups(layout, texts):
+        text = " ".join(texts[line] for line in group)
+        codes = _codes(text, group, layout, owners, locals_)
+        companies.append(Company(text, group, reasons(COMPANY_REASONS, codes)))
     return sorted(companies, key=lambda company: -company.confidence)
 
 
-def _codes(text: str, line: Placed, layout: Layout, owners: Sequence[str], locals_: Sequence[str]) -> set[str]:
-    codes = {"prior"} | words.kinds(text) | _shape(text) | _fit(text, owners, locals_)
-    if layout.relative_height(line) >= 1.25:
-        codes.add("large")
-    if line.height >= max(other.height for other in layout.lines):
-        codes.add("largest")
+def _clean(leftover: str, line: Placed) -> str:
+    text = words.with_spaces(leftover.strip(EDGES.replace(".", "").replace(")", "")), line.line.others)
+    return (
+        ""
+        if "@" in text or len(words.letters(text)) < 2
+        else text.lstrip("(").rstrip()
+        if text.count("(") > text.count(")")
+        else text
+    )
+
+
+def _groups(layout: Layout, texts: Mapping[Placed, str]) -> Iterator[tuple[Placed, ...]]:
+    """Yield each line with text, and each run of two or three that a company's name may be broken over."""
+    for line in layout.lines:
+        if not texts[line]:
+            continue
+        yield (line,)
+        for second in _next(line, layout, texts):
+            yield (line, second)
+            yield from ((line, second, third) for third in _next(second, layout, texts) if third is not line)
+
+
+def _next(line: Placed, layout: Layout, texts: Mapping[Placed, str]) -> list[Placed]:
+    """Return the line right of this one and the one under it, where they stand close enough to be its other half."""
+    beside = [
+        other for other in layout.row(line) if 0 <= other.left - line.right + 0.3 * line.height < 1.8 * line.height
+    ]
     below = layout.below(line)
+    close = [
+        other
+        for other in (below,)
+        if other and other.top - line.bottom < 0.9 * max(line.height, other.height) and _aligned(line, other)
+    ]
+    return [other for other in (*beside[:1], *close) if texts[other]]
+
+
+def _aligned(line: Placed, other: Placed) -> bool:
+    slack = 0.8 * max(line.height, other.height)
+    centres = abs((line.left + line.right) - (other.left + other.right)) / 2
+    return min(abs(line.left - other.left), abs(line.right - other.right), centres) < slack
+
+
+def _codes(
+    text: str, group: tuple[Placed, ...], layout: Layout, owners: Sequence[str], locals_: Sequence[str]
+) -> set[str]:
+    codes = {"prior"} | words.kinds(text) | _shape(text) | _fit(text, owners, locals_) | _grouping(group)
+    tallest = max(line.height for line in group)
+    if tallest >= 1.25 * layout.usual_height:
+        codes.add("large")
+    if tallest >= max(other.height for other in layout.lines):
+        codes.add("largest")
+    below = layout.below(group[-1])
     if below and "place-word" in words.kinds(below.text) and any(ch.isdigit() for ch in below.text):
         codes.add("above-address")
-    if line.line.confidence < 0.8:
+    if min(line.line.confidence for line in group) < 0.8:
         codes.add("dim")
+    if len(layout.likes(group[0])) >= 4:
+        codes.add("one-of-a-list")
+    return codes
+
+
+def _grouping(group: tuple[Placed, ...]) -> set[str]:
+    """Return how well several lines go together."""
+    if len(group) == 1:
+        return set()
+    heights = [line.height for line in group]
+    codes = {"two-lines"} if len(group) == 2 else {"three-lines"}
+    if max(heights) > 1.5 * min(heights):
+        codes.add("unlike-sizes")
+    ends = [("legal-form" in words.kinds(line.text)) for line in group]
+    if any(ends[:-1]):
+        codes.add("form-before-end")
+    if len({line.text.isupper() for line in group}) > 1:
+        codes.add("unlike-case")
+    for code in ("job-word", "slogan-word", "place-word"):
+        if any(code in words.kinds(line.text) for line in group[1:]) and code not in words.kinds(group[0].text):
+            codes.add("unlike-words")
     return codes
 
 
@@ -64,6 +136,8 @@ def _shape(text: str) -> set[str]:
         codes.add("not-capitalised")
     if text.isupper():
         codes.add("capitals")
+    if text[0] == "(" or LEGAL_FORM_ONLY.match(text):
+        codes.add("second-half")
     if count > 7:
         codes.add("many-words")
     if count == 1:

@@ -223,15 +223,19 @@ def _made_of(owner: str, company: str) -> bool:
 def _by_name(local: str, around: Surroundings) -> Iterator[str]:
     if emails.is_role(local):
         return
-    if any(fit_to_local(name, local) == "address-strong" for name in around.names):
+    compact = words.letters(local)
+    if any(len(compact) >= 6 and compact == words.letters(company) for company in around.companies):
+        yield "company-in-it"
+    fits = {fit_to_local(name, local) for name in around.names}
+    if "address-strong" in fits:
         yield "name-fits"
         return
     pieces = [piece for piece in re.split(r"[._\-\d]+", vocabulary.fold(local)) if len(piece) >= 4]
     parts = [part for name in around.names for part in words.tokens(name) if len(part) >= 4]
     if any(words.one_slip(piece, part) for piece in pieces for part in parts):
         yield "name-nearly-fits"
-    elif any(part in local.lower() for part in parts):
-        yield "name-fits"
+    elif "address-part" in fits:
+        yield "name-partly-fits"
 
 
 def _own_doubts(value: str, sighting: Sighting) -> list[Doubt]:

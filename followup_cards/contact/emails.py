@@ -20,9 +20,11 @@ LABEL = re.compile(
     re.IGNORECASE,
 )  # "E-Mail:", "e-mail id -", "Courriel :"
 LETTER_LABEL = re.compile(
-    r"(?:^|\s)[EeMm]\s*[:;|/>»•–]+\s*(?=\S)|(?:^|\s)[EM]\s+(?=\S)|(?:^|\s)[EeMm]\.\s+(?=\S)"
+    r"(?:^|\s)[EeMm]\s*[:;|/>»•–]+\s*(?=\S)|(?:^|\s)[EM]\s+(?=\S)|(?:^|\s)E\.\s+(?=\S)"
 )  # "E:", "M j@"
-GLUED_LABEL = re.compile(r"^(?:e[-._]?mail|mail)s?[-:.]*(?=[a-z0-9_]{2})|^(?:[EM][.-]?)(?=[a-z]{2})", re.IGNORECASE)
+GLUED_WORD = re.compile(r"^(?:e[-._]?mail|mail)s?[-:.]*(?=[a-z0-9_]{2})", re.IGNORECASE)  # "E-mailmara@"
+GLUED_LETTER = re.compile(r"^[EM][.-]?(?=[a-z]{2})")  # "Emara@": capitals are rare in addresses
+GLUED_SMALL_LETTER = re.compile(r"^e(?=[a-z]{3})")  # "emara@", where a card labels its lines "t", "m", "e"
 HANDLE_LABEL = re.compile(
     r"(?:twitter|instagram|insta|facebook|skype|wechat|telegram|threads|x)\s*[:.]?\s*$", re.IGNORECASE
 )
@@ -86,16 +88,16 @@ def trimmed(address: str) -> str | None:
 
 
 def _peeled(address: str, *, letter_labels: bool) -> Found:
-    match = GLUED_LABEL.match(address)
-    if match is None:
-        return Found(address)
-    label, rest = match.group(0), address[match.end() :]
-    if not re.match(r"[A-Za-z0-9_]", rest) or rest.startswith("@"):
-        return Found(address)
-    is_word = len(label) > 2
-    if is_word or (letter_labels and rest[0].islower()):
-        return Found(rest, (address,))
-    return Found(address, (rest,))
+    """Take a glued label off where it must be one; where it only may be, keep the other way as an alternative."""
+    if match := GLUED_WORD.match(address):
+        rest = address[match.end() :]
+        return Found(address) if rest.startswith("@") else Found(rest, (address,))
+    if match := GLUED_LETTER.match(address):
+        rest = address[match.end() :]
+        return Found(rest, (address,)) if letter_labels else Found(address, (rest,))
+    if letter_labels and (match := GLUED_SMALL_LETTER.match(address)):
+        return Found(address, (address[match.end() :],))
+    return Found(address)
 
 
 @cache

@@ -35,6 +35,9 @@ NAME_REASONS: Mapping[str, tuple[float, str]] = {
     "title-below": (2.4, "a job title stands under it"),
     "title-beside": (2.6, "a job title stands beside it"),
     "phone-beside": (1.6, "a phone number stands beside it"),
+    "one-of-a-list": (-0.8, "one of several like lines"),
+    "top": (0.4, "stands near the top"),
+    "bottom": (-0.6, "stands near the bottom"),
     "dim": (-1.5, "hard to read"),
 }
 COMPANY_REASONS: Mapping[str, tuple[float, str]] = {
@@ -54,6 +57,14 @@ COMPANY_REASONS: Mapping[str, tuple[float, str]] = {
     "digits": (-2.5, "digits stand in it"),
     "many-words": (-1.4, "more words than companies have"),
     "one-word": (-0.2, "a single word"),
+    "two-lines": (-0.6, "broken over two lines"),
+    "three-lines": (-1.6, "broken over three lines"),
+    "unlike-sizes": (-1.2, "its lines are of different size"),
+    "unlike-case": (-0.8, "its lines are written differently"),
+    "unlike-words": (-1.5, "its second line speaks of something else"),
+    "form-before-end": (-3.0, "a legal form stands before its end"),
+    "second-half": (-1.5, "it begins in the middle of a name"),
+    "one-of-a-list": (-1.0, "one of several like lines"),
     "above-address": (0.9, "a postal address stands under it"),
     "dim": (-1.0, "hard to read"),
 }
@@ -64,6 +75,8 @@ EMAIL_REASONS: Mapping[str, tuple[float, str]] = {
     "one-reader": (-0.8, "only one reader saw it"),
     "doubtful-character": (-1.4, "a character could be another one"),
     "name-fits": (1.6, "it is made of the printed name"),
+    "name-partly-fits": (0.3, "a part of the printed name stands in it"),
+    "company-in-it": (0.8, "it is made of the company's name"),
     "name-nearly-fits": (-1.6, "it nearly, but not quite, spells the printed name"),
     "website-fits": (1.4, "its domain is that of the website"),
     "website-nearly-fits": (-1.8, "its domain nearly, but not quite, is that of the website"),

@@ -37,6 +37,16 @@ class Placed:
         return max(x for x, _ in self.line.box)
 
     @cached_property
+    def top(self) -> float:
+        """Return the upper edge of the line's box."""
+        return min(y for _, y in self.line.box)
+
+    @cached_property
+    def bottom(self) -> float:
+        """Return the lower edge of the line's box."""
+        return max(y for _, y in self.line.box)
+
+    @cached_property
     def middle(self) -> float:
         """Return the vertical middle of the line's box."""
         return sum(y for _, y in self.line.box) / 4
@@ -64,6 +74,24 @@ class Layout:
     def above(self, line: Placed) -> Placed | None:
         """Return the nearest line over this one that shares its column."""
         return self._nearest(line, direction=-1)
+
+    def row(self, line: Placed) -> list[Placed]:
+        """Return the other lines that stand on the same row."""
+        return [
+            other
+            for other in self.lines
+            if other is not line and abs(other.middle - line.middle) < 0.5 * min(line.height, other.height)
+        ]
+
+    def likes(self, line: Placed) -> list[Placed]:
+        """Return the other lines of the same size that begin at the same left edge, as those of a list do."""
+        return [
+            other
+            for other in self.lines
+            if other is not line
+            and abs(other.left - line.left) < 0.5 * line.height
+            and abs(other.height - line.height) < 0.15 * line.height
+        ]
 
     def _nearest(self, line: Placed, direction: int) -> Placed | None:
         gaps = [

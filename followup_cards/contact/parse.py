@@ -16,6 +16,7 @@ NAME_FROM, COMPANY_FROM = 0.3, 0.3
 """Confidence from which a text is offered as the name or the company at all."""
 
 NAME_SURE_FROM = 0.95
+ADDRESS_OR_SITE = re.compile(r"\S*@\S*|www\.\S+", re.IGNORECASE)  # digits in these are no number
 LETTER_LABELS = re.compile(r"^\s*[TtPpMmFfWwDdCc]\s*[:.|]?\s*(?=[+(\d]|www)")  # "T +44", "w www.example.com"
 
 
@@ -40,7 +41,7 @@ def parse(
     people = find_people(layout, leftovers, addresses)
     companies = find_companies(layout, leftovers, addresses, [*site_domains, *(a.partition("@")[2] for a in addresses)])
     person = _chosen_person(people, companies)
-    company = next((c for c in companies if person is None or c.line is not person.line), None)
+    company = next((c for c in companies if person is None or person.line not in c.lines), None)
     company = company if company and company.confidence >= COMPANY_FROM else None
     around = Surroundings(
         names=tuple(p.name for p in people[:4] if p.confidence >= 0.2),
@@ -49,7 +50,7 @@ def parse(
         codes=tuple(code.lower() for code in codes),
         letter_labels=letter_labels,
     )
-    taken = [thing.line for thing in (person, company) if thing]
+    taken = [*((person.line,) if person else ()), *(company.lines if company else ())]
     title = find_job_title(layout, leftovers, person, taken)
     region = region or phones.region_of([*site_domains, *(a.partition("@")[2] for a in addresses)])
     return Reading(
@@ -70,9 +71,12 @@ def _leftover(line: Placed, sightings: Sequence[Sighting]) -> str:
     text = line.text
     if any(sighting.line is line.line for sighting in sightings) or "@" in text:
         text = re.sub(r"\S*\s?@\s?\S*", " ", emails.normalised(text))
-    for site in websites.find_websites(text):
-        text = text.replace(site, " ")
-    return phones.NUMBER.sub(" ", text)
+    return phones.NUMBER.sub(" ", websites.WEBSITE.sub(_if_site, text))
+
+
+def _if_site(match: re.Match[str]) -> str:
+    """Return a gap for a website, and what only looks a little like one ("M.Tech") as it is."""
+    return " " if websites.find_websites(match.group(0)) else match.group(0)
 
 
 def _chosen_person(people: Sequence[Person], companies: Sequence[Company]) -> Person | None:
@@ -80,7 +84,7 @@ def _chosen_person(people: Sequence[Person], companies: Sequence[Company]) -> Pe
     for person in people:
         if person.confidence < NAME_FROM:
             return None
-        rival = next((c for c in companies if c.line is person.line), None)
+        rival = next((c for c in companies if person.line in c.lines), None)
         if rival is None or rival.confidence - person.confidence < 0.35:
             return person
     return None
@@ -104,9 +108,15 @@ def _name(person: Person | None) -> Candidate | None:
 def _company(company: Company | None) -> Candidate | None:
     if company is None:
         return None
-    return _candidate(
-        Field.COMPANY, company.name, company.line.text, company.line.line.box, company.confidence, company.evidence, sure=company.confidence >= NAME_SURE_FROM
-    )  # fmt: skip
+    raw, box = _joined(company.lines)
+    sure = company.confidence >= NAME_SURE_FROM
+    return _candidate(Field.COMPANY, company.name, raw, box, company.confidence, company.evidence, sure=sure)
+
+
+def _joined(lines: Sequence[Placed]) -> tuple[str, Quad]:
+    """Return the raw text of several lines and the outline around them."""
+    boxes = [line.line.box for line in lines]
+    return "\n".join(line.text for line in lines), boxes[0] if len(boxes) == 1 else outline(boxes)
 
 
 def _job_title(title: JobTitle | None) -> Candidate | None:
@@ -123,7 +133,7 @@ def _job_title(title: JobTitle | None) -> Candidate | None:
 def _phones(layout: Layout, region: str | None) -> list[Candidate]:
     found: dict[str, Candidate] = {}
     for line in layout.lines:
-        for phone in phones.find_phones(line.text, region=region):
+        for phone in phones.find_phones(ADDRESS_OR_SITE.sub(" ", line.text), region=region):
             agreed = any(phones.digits(phone.value) in phones.digits(other) for other in line.line.others)
             reason = (
                 Evidence("readers-agree", "both readers saw the same digits", 2.0)
@@ -141,9 +151,9 @@ def _phones(layout: Layout, region: str | None) -> list[Candidate]:
 def _address(lines: Sequence[Placed]) -> Candidate | None:
     if not lines:
         return None
-    text = "\n".join(line.text for line in lines)
+    text, box = _joined(lines)
     reason = Evidence("place-word", "words or numbers of postal addresses stand in it", 1.0)
-    return _candidate(Field.ADDRESS, text, text, outline([line.line.box for line in lines]), 0.7, (reason,), sure=False)
+    return _candidate(Field.ADDRESS, text, text, box, 0.7, (reason,), sure=False)
 
 
 def _unique(sites: Sequence[tuple[Placed, str]]) -> list[tuple[Placed, str]]:

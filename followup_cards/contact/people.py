@@ -8,6 +8,7 @@ from followup_cards.contact import vocabulary, words
 from followup_cards.contact.emails import is_role, registered_name
 from followup_cards.contact.evidence import NAME_REASONS, confidence, reasons
 from followup_cards.contact.layout import Layout, Placed, slice_of
+from followup_cards.contact.phones import NUMBER
 from followup_cards.model import Evidence, Quad
 
 SHAPE = re.compile(r"^[^\W\d_](?:[^\W\d_]|[.'’`-]|\s){2,44}$")
@@ -128,11 +129,25 @@ def _all_degrees(tail: str) -> bool:
 def _codes(piece: _Piece, layout: Layout, addresses: Sequence[str]) -> set[str]:
     codes = {"prior"} | set(piece.codes) | _shape(piece.text) | _size(piece.line, layout) | words.kinds(piece.text)
     codes |= _by_address(piece.text, addresses)
+    codes |= _neighbours(piece.line, layout)
     below = layout.below(piece.line)
     if below and "job-word" in words.kinds(below.text) and "legal-form" not in words.kinds(below.text):
         codes.add("title-below")
     if piece.line.line.confidence < 0.8:
         codes.add("dim")
+    return codes
+
+
+def _neighbours(line: Placed, layout: Layout) -> set[str]:
+    """Return what stands beside a line, and whether it is one of a list of like lines."""
+    codes = set()
+    if any(NUMBER.search(other.text) for other in layout.row(line)):
+        codes.add("phone-beside")
+    if len(layout.likes(line)) >= 3:
+        codes.add("one-of-a-list")
+    top, bottom = layout.lines[0].middle, max(other.middle for other in layout.lines)
+    share = (line.middle - top) / max(1.0, bottom - top)
+    codes |= {"top"} if share < 0.25 else {"bottom"} if share > 0.7 else set()
     return codes
 
 
@@ -194,25 +209,35 @@ def _by_address(text: str, addresses: Sequence[str]) -> set[str]:
 
 def fit_to_local(name: str, local: str) -> str | None:
     """Return how a name and an address's local part fit: "address-strong", "address-part", "address-initials" or None."""
-    compact = words.letters(local)
-    parts = [part for part in words.tokens(name) if part not in vocabulary.HONORIFICS]
-    long = [part for part in parts if len(part) >= 3]
-    inside = [part for part in long if part in compact]
-    spelled = "".join(inside)
-    if len(inside) >= 2 or (inside and _rest_is_initials(compact, inside[0], parts)):
+    compact = re.sub(r"\d", "", words.letters(local))
+    parts = tuple(part for part in words.tokens(name) if part not in vocabulary.HONORIFICS)
+    spelled = _spelled(compact, parts)
+    if spelled is not None and spelled >= max(3, 0.5 * len(compact)):
         return "address-strong"
-    if spelled and len(spelled) >= 0.4 * len(re.sub(r"\d", "", compact)):
+    long = [part for part in parts if len(part) >= 3]
+    inside = "".join(part for part in long if part in compact)
+    if len(inside) >= 0.4 * max(1, len(compact)):
         return "address-part"
-    if any(len(part) >= 5 and (part[:4] in compact or compact[:5] in part) for part in long) and len(compact) >= 4:
+    if len(compact) >= 4 and any(len(part) >= 5 and (part[:4] in compact or compact[:5] in part) for part in long):
         return "address-part"
     initials = "".join(part[0] for part in parts)
-    return (
-        "address-initials" if len(initials) >= 2 and re.sub(r"\d", "", compact) in (initials, initials[::-1]) else None
-    )
+    return "address-initials" if len(initials) >= 2 and compact in (initials, initials[::-1]) else None
 
 
-def _rest_is_initials(compact: str, inside: str, parts: Sequence[str]) -> bool:
-    """Say whether what is left of the local part are initials of the name's other parts ("f" + "lindner")."""
-    rest = re.sub(r"\d", "", compact.replace(inside, "", 1))
-    others = [part for part in parts if part != inside]
-    return bool(others) and 0 < len(rest) <= len(others) and all(any(part[0] == ch for part in others) for ch in rest)
+def _spelled(compact: str, parts: tuple[str, ...]) -> int | None:
+    """Return how many letters of a local part are beginnings (three letters or more) of the name's parts.
+
+    None where something is left over that is no beginning of a part, each part used once ("jlindner", "sri.l").
+    """
+    if not compact:
+        return 0
+    best: int | None = None
+    for i, part in enumerate(parts):
+        common = next(
+            (n for n, (a, b) in enumerate(zip(part, compact, strict=False)) if a != b), min(len(part), len(compact))
+        )
+        for length in {common, min(common, 1)} - {0}:
+            rest = _spelled(compact[length:], parts[:i] + parts[i + 1 :])
+            if rest is not None:
+                best = max(best or 0, rest + (length if length >= 3 or length == len(part) else 0))
+    return best

@@ -4,11 +4,9 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-NUMBER = re.compile(
-    r"(?<![\w@./])(?:\(?\s?\+|\(|00)?\s?\d(?:[\s().\-/–·]{0,3}\d){5,16}(?![\w@])"
-)  # "+49 (0)30 1234-56"
+NUMBER = re.compile(r"(?<![\d@/])(?:\(?\s?\+|\(|00)?\s?\d(?:[\s().\-/–·]{0,3}\d){5,40}(?![\d@])")  # "+49 (0)30 1234-56"
 SEPARATOR = re.compile(
-    r"\s*[,;|/]\s*(?=\(?\+?\d{5,})|\s{2,}(?=[(+])|\s+(?=\+\d)|\bor\b|\bund\b"
+    r"\s*/\s*|\s{2,}(?=[(+])|\s+(?=\+\d)|(?<=\d{4})\s+(?=\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4})"
 )  # "555 0101 / 555 0102"
 KINDS = (
     ("fax", re.compile(r"(?:fax|facs|telefax|faks|(?<![a-z])f(?![a-z]))\W*(?:no\.?\W*)?$", re.IGNORECASE)),
@@ -29,12 +27,15 @@ KINDS = (
 )
 """By what stands right before the number: "Mobile: ", "F ", "Tel. no. "."""
 
+OFFICE_MARK = re.compile(r"^\s*\(0\)(?=\s*(?:\d[\s-]?){7})")  # "(O) 5550 0101": an office's letter, read as a nought
+UNCLOSED = re.compile(r"\s*\(\d{1,3}$")  # "030 5550101 (40 lines)"
+LONGEST_EXTENSION = 5
 FEWEST_DIGITS, MOST_DIGITS = 7, 15
 """ITU-T E.164 allows 15; shorter than 7 is a house number, a postal code or an extension."""
 
 POSTAL = re.compile(r"(?:^|\D)\d{5,6}$|^\d{3}[- ]?\d{3}$|^\d{4}\s?-\s?\d{3}$|^\d{5}-\d{3}$|^\d{3}-\d{4}$")
 ID_BEFORE = re.compile(
-    r"(?:gst\w*|vat|ust|tin|cin|reg\w*|pin|zip|abn|acn|cnpj|cep|nif|siret|iban|bic|統一編號|統編|編號|p\.?\s?o\.?\s?box|no)\W*$",
+    r"(?:gst\w*|vat|ust|tin|cin|reg\w*|pin|zip|abn|acn|cnpj|cep|nif|siret|iban|bic|iso|since|統一編號|統編|編號|p\.?\s?o\.?\s?box)\W*(?:no\.?\W*)?$",
     re.IGNORECASE,
 )
 DATE = re.compile(r"^(?:19|20)\d\d[-./]\d\d?[-./]\d\d?$|^\d\d?[-./]\d\d?[-./](?:19|20)\d\d$")
@@ -82,13 +83,15 @@ def _kind(before: str) -> str | None:
 def _pieces(run: str) -> list[str]:
     """Split a run of digits at the places where a second number begins."""
     pieces = [piece for piece in SEPARATOR.split(run) if piece]
-    if any(sum(map(str.isdigit, piece)) < FEWEST_DIGITS for piece in pieces):
-        pieces = [run]
-    return [_trimmed(piece) for piece in pieces]
+    lengths = [sum(map(str.isdigit, piece)) for piece in pieces]
+    if lengths[0] < FEWEST_DIGITS:
+        return [_trimmed(run)]  # "030 / 12 34 56": the stroke stands after the area code
+    return [_trimmed(piece) for piece, length in zip(pieces, lengths, strict=True) if length > LONGEST_EXTENSION]
 
 
 def _trimmed(number: str) -> str:
-    number = re.sub(r"\s+", " ", number).strip(" .-/–·")
+    number = OFFICE_MARK.sub("", re.sub(r"\s+", " ", number)).strip(" .-/–·")
+    number = UNCLOSED.sub("", number)
     if number.count("(") != number.count(")"):
         number = (
             number.replace("(", "").replace(")", "") if number.count("(") < number.count(")") else number.lstrip("( ")

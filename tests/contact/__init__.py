@@ -1,0 +1,1 @@
+"""The parser: what lines of text say about a person."""

@@ -1,0 +1,137 @@
+"""Whole cards: what is the name, what the company, and which address is sure."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from followup_cards.contact.parse import parse
+from followup_cards.model import Doubt, Reading, Status
+from tests.contact.cards import CORNERS, card, line
+
+
+def read(*texts: str) -> Reading:
+    """Return the reading of a card whose lines both readers saw alike."""
+    return parse(card(*texts), CORNERS)
+
+
+def test_a_plain_card_is_told_apart_into_its_fields() -> None:
+    """Name, title, company, address, number and site each find their field."""
+    reading = read(
+        "Northwind Harbour Ltd",
+        "Mara Lind",
+        "Head of Engineering",
+        "12 Quay Street, London SW1A 1AA",
+        "T +44 20 7946 0018",
+        "mara.lind@northwindharbour.example.com",
+        "www.northwindharbour.example.com",
+    )
+    assert reading.name is not None
+    assert reading.name.value == "Mara Lind"
+    assert reading.job_title is not None
+    assert reading.job_title.value == "Head of Engineering"
+    assert reading.company is not None
+    assert reading.company.value == "Northwind Harbour Ltd"
+    assert [email.value for email in reading.emails] == ["mara.lind@northwindharbour.example.com"]
+    assert reading.emails[0].status is Status.SURE
+    assert [phone.e164 for phone in reading.phones] == ["+442079460018"]
+    assert [site.value for site in reading.websites] == ["www.northwindharbour.example.com"]
+    assert reading.address is not None
+    assert "Quay Street" in reading.address.value
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [
+        ("Dr. Mara Lind", "Mara Lind"),
+        ("MARA LIND", "Mara Lind"),
+        ("Mara Lind, Ph.D.", "Mara Lind"),
+        ("Mara Lind MBA", "Mara Lind"),
+        ("ANNA-LENA MCBRIDE", "Anna-Lena McBride"),
+        ("M. K. Lind", "M. K. Lind"),
+        ("Mara Lind  Head of Design", "Mara Lind"),
+    ],
+)
+def test_titles_and_degrees_stay_apart_from_the_name(printed: str, value: str) -> None:
+    """A name is what one may address a person by; its printed form is kept as raw text."""
+    reading = read("Harbour Works Ltd", printed, "Head of Design", "mara.lind@example.com")
+    assert reading.name is not None
+    assert reading.name.value == value
+
+
+def test_the_address_tells_the_name_from_a_larger_company() -> None:
+    """The largest line is often the company; the address's local part settles it."""
+    lines = [line("HARBOUR WORKS", 0, height=60), line("Mara Lind", 2), line("mara.lind@harbourworks.com", 4)]
+    reading = parse(lines, CORNERS)
+    assert reading.name is not None
+    assert reading.name.value == "Mara Lind"
+    assert reading.company is not None
+    assert reading.company.value == "HARBOUR WORKS"
+
+
+def test_personal_addresses_come_before_those_of_functions() -> None:
+    """A person can be written to; info@ comes second."""
+    reading = read("Mara Lind", "info@example.com", "mara.lind@example.com")
+    assert [email.value for email in reading.emails] == ["mara.lind@example.com", "info@example.com"]
+
+
+def test_readers_that_differ_leave_an_address_to_be_checked() -> None:
+    """A disagreement is never sure; both values and the place where they differ are kept."""
+    lines = [line("Mara Lind", 0), line("mara.lind@exarnple.com", 1, second="mara.lind@example.com")]
+    (email,) = parse(lines, CORNERS).emails
+    assert email.status is Status.CHECK
+    assert {email.value, *email.alternatives} == {"mara.lind@exarnple.com", "mara.lind@example.com"}
+    assert email.doubts
+
+
+def test_one_reader_alone_is_never_sure() -> None:
+    """Without a second pair of eyes an address stays to be checked."""
+    lines = [line("Mara Lind", 0, second=""), line("mara.lind@example.com", 1, second="")]
+    (email,) = parse(lines, CORNERS).emails
+    assert email.status is Status.CHECK
+
+
+def test_a_character_that_could_be_another_one_caps_the_address() -> None:
+    """However much speaks for an address, a serious second choice of the first reader makes it one to check."""
+    text = "mara.lind@example.com"
+    doubts = (Doubt(text.index("l"), text.index("l") + 1, "1", 0.3),)
+    lines = [line("Mara Lind", 0), line(text, 1, doubts=doubts), line("www.example.com", 2)]
+    (email,) = parse(lines, CORNERS).emails
+    assert email.status is Status.CHECK
+    assert email.doubts
+    assert "mara.1ind@example.com" in email.alternatives
+
+
+@pytest.mark.parametrize(
+    "address", ["mara.lind@gmai.com", "mara.lind@example.con", "mara.lynd@example.com", "mara.lind@exampIe.c0m"]
+)
+def test_a_likely_misreading_is_never_sure_even_when_both_readers_agree(address: str) -> None:
+    """Two readers err together: an ending that isn't one, a provider or a name missed by a letter is to be checked."""
+    reading = read("Mara Lind", "Engineer", address, "www.example.com")
+    assert all(email.status is Status.CHECK for email in reading.emails)
+
+
+def test_an_address_broken_over_two_lines_is_joined_and_to_be_checked() -> None:
+    """A narrow card breaks a long address; both halves make one."""
+    reading = read("Mara Lind", "E-Mail: mara.lind@", "northwind.example.com")
+    assert [email.value for email in reading.emails] == ["mara.lind@northwind.example.com"]
+    assert reading.emails[0].status is Status.CHECK
+
+
+def test_a_card_without_an_address_keeps_its_name_and_number() -> None:
+    """No address is made up where none is printed."""
+    reading = read("Mara Lind", "Engineer", "Tel. 555 010 0123", "LAB@CAMPUS, Hall 4")
+    assert reading.emails == ()
+    assert reading.name is not None
+    assert len(reading.phones) == 1
+
+
+@given(st.lists(st.tuples(st.text(max_size=60), st.text(max_size=60)), max_size=12))
+def test_no_text_whatsoever_makes_the_parser_raise(texts: list[tuple[str, str]]) -> None:
+    """Whatever a reader says, there is a reading, and each candidate's raw text is what stood on the card."""
+    lines = [line(first, row, second=second) for row, (first, second) in enumerate(texts)]
+    reading = parse(lines, CORNERS)
+    singles = (reading.name, reading.job_title, reading.company, reading.address)
+    whole = "\n".join(first for first, _ in texts) + "\n".join(second for _, second in texts)
+    for candidate in (*(each for each in singles if each), *reading.emails, *reading.phones, *reading.websites):
+        assert 0 <= candidate.confidence <= 1
+        assert all(part in whole for part in candidate.raw.split("\n"))

@@ -1,0 +1,28 @@
+"""Websites as cards print them."""
+
+import pytest
+
+from followup_cards.contact import websites
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("www.example.com", ["www.example.com"]),
+        ("Web: www. example.co.uk", ["www.example.co.uk"]),
+        ("https://example.com/team", ["https://example.com/team"]),
+        ("example.org", ["example.org"]),
+        ("vvww.example.com", ["www.example.com"]),
+        ("mara@example.com", []),
+        ("Anna Berg M.Sc.", []),
+        ("Dr.Me", []),
+    ],
+)
+def test_websites_are_found_and_other_dots_are_not(text: str, wanted: list[str]) -> None:
+    """A site has a real ending; the domain of an address and initials are none."""
+    assert websites.find_websites(text) == wanted
+
+
+def test_the_domain_of_a_site_is_bare() -> None:
+    """Scheme, www and path are no part of a domain."""
+    assert websites.domain_of("https://www.Example.com/a/b") == "example.com"
