@@ -1,0 +1,1 @@
+"""The questions about a card, driven by scripts."""
