@@ -15,7 +15,12 @@ PER_MM = 5.0
 _WIDTH, _HEIGHT = 1900, 1500
 
 # Words for printed matter under a card; made-up prose, written for this generator, November 2026.
-_PROSE = ["the", "committee", "will", "meet", "again", "on", "thursday", "to", "discuss", "whether", "harbour", "dues", "may", "rise", "while", "orchards", "in", "the", "valley", "report", "an", "early", "bloom", "and", "farmers", "ask", "for", "rain", "before", "the", "second", "week", "a", "spokesman", "declined", "to", "comment", "tickets", "remain", "available", "at", "the", "door", "until", "noon", "and", "visitors", "are", "kindly", "asked", "to", "leave", "umbrellas", "near", "the", "stairs", "chapter", "seven", "describes", "how", "small", "engines", "age"]
+_PROSE = (
+    "the committee will meet again", "on thursday to discuss whether", "harbour dues may rise while",
+    "orchards in the valley", "report an early bloom and", "farmers ask for rain before", "the second week a spokesman",
+    "declined to comment tickets", "remain available at the door", "until noon and visitors are",
+    "kindly asked to leave umbrellas", "near the stairs chapter seven", "describes how small engines age",
+)  # fmt: skip
 
 
 def background(rng: random.Random, noise: np.random.Generator, kind: str) -> Texture:
@@ -112,7 +117,7 @@ def _sheet_with_text(rng: random.Random, *, columns: int, points: tuple[int, int
         while y < _HEIGHT:
             large = headlines and rng.random() < 0.05
             size = round(PER_MM * 0.3528 * (rng.randint(18, 30) if large else rng.randint(*points)))
-            words = " ".join(rng.choice(_PROSE) for _ in range(3 if large else max(4, width * 2 // (size * 6))))
+            words = " ".join(rng.choice(_PROSE) for _ in range(1 if large else 2 + width // (size * 12)))
             draw.text(
                 (column * width + 24, y),
                 words[: int(width * 1.7 / size)],

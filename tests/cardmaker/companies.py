@@ -35,7 +35,7 @@ def any_company(rng: random.Random, place: Locale) -> Company:
     forms = (
         (f"{root} {industry}", 6),
         (root, 3),
-        (f"{root} {industry.lower() if place.code == 'de' else industry} Group", 1),
+        (f"{root} {industry} Group", 1),
         (f"{root} & {_root(rng, place)}", 1),
         (f"{_surname(rng, place)} {industry}", 2),
     )
@@ -56,7 +56,7 @@ def _root(rng: random.Random, place: Locale) -> str:
 
 
 def _surname(rng: random.Random, place: Locale) -> str:
-    return rng.choice(place.family).split("|")[-1]
+    return rng.choice(place.family).split("|")[-1].split()[-1]
 
 
 def _domain(rng: random.Random, place: Locale, root: str, brand: str, legal: str) -> str:

@@ -17,17 +17,10 @@ _COARSE = 4
 def hold(rng: random.Random, shot: Shot, pixels: NDArray[np.uint8]) -> bool:
     """Draw one to three fingers over blank places of the first card's edges; tell whether there was room."""
     card, skin = shot.cards[0], rng.choice(_SKINS)
-    taken = _text_mask(shot)
-    drawn = 0
+    taken, side, drawn = _text_mask(shot), rng.randrange(4), 0
     for _ in range(rng.choice((1, 1, 2, 3))):
-        found = next(
-            (
-                mask
-                for mask in (_finger(rng, shot, card) for _ in range(24))
-                if mask is not None and not (mask & taken).any()
-            ),
-            None,
-        )
+        tried = (_finger(rng, shot, card, side) for _ in range(24))
+        found = next((mask for mask in tried if mask is not None and not (mask & taken).any()), None)
         if found is not None:
             _paint(pixels, found, skin)
             drawn += 1
@@ -48,15 +41,13 @@ def _scale(shot: Shot, card: Laid) -> float:
     return float(np.linalg.norm(outline[1] - outline[0])) / card.design.style.width
 
 
-def _finger(rng: random.Random, shot: Shot, card: Laid) -> NDArray[np.uint8] | None:
-    """Return the mask of a finger coming over a random edge, its tip some millimetres inside."""
-    style, side = card.design.style, rng.randrange(4)
+def _finger(rng: random.Random, shot: Shot, card: Laid, side: int) -> NDArray[np.uint8] | None:
+    """Return the mask of a finger coming over an edge, its tip some millimetres inside."""
+    style = card.design.style
     radius, depth, along = rng.uniform(6.0, 8.5), rng.uniform(2.5, 13.0), rng.uniform(0.12, 0.88)
     lean = rng.uniform(-0.5, 0.5)
     inward = ((0, 1), (-1, 0), (0, -1), (1, 0))[side]
-    foot = (
-        (style.width * along, 0), (style.width, style.height * along), (style.width * along, style.height), (0, style.height * along),
-    )[side]  # fmt: skip
+    foot = _on_edge(style.width, style.height, side, along)
     tip = np.array(foot) + (depth - radius) * np.array(inward)
     root = tip - 90 * (np.array(inward) + lean * np.array(inward[::-1]))
     ends = np.round(project(shot.of(card), np.array([tip, root])) / _COARSE).astype(int)
@@ -64,8 +55,20 @@ def _finger(rng: random.Random, shot: Shot, card: Laid) -> NDArray[np.uint8] | N
     wide = max(2, round(2 * radius * _scale(shot, card) / _COARSE))
     if np.abs(ends).max() > 30_000:
         return None
-    cv2.line(mask, tuple(map(int, ends[0])), tuple(map(int, ends[1])), 1, wide, cv2.LINE_AA)
+    tip_px, root_px = ends
+    for wider in (1.0, 1.16, 1.3):
+        start = tip_px + (root_px - tip_px) * (wider - 1) * 1.2
+        cv2.line(mask, _whole(start), _whole(root_px), 1, round(wide * wider))
     return mask
+
+
+def _whole(point: NDArray[np.float64]) -> tuple[int, int]:
+    return round(float(point[0])), round(float(point[1]))
+
+
+def _on_edge(width: float, height: float, side: int, along: float) -> tuple[float, float]:
+    """Return a point on the top, right, bottom or left edge."""
+    return ((width * along, 0), (width, height * along), (width * along, height), (0, height * along))[side]
 
 
 def _paint(pixels: NDArray[np.uint8], mask: NDArray[np.uint8], skin: tuple[int, int, int]) -> None:

@@ -13,7 +13,7 @@ Points = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Pose:
-    """Where the camera stands: tilt away from straight down, towards which side, how far, in degrees and millimetres."""
+    """Where the camera stands: degrees away from straight down, towards which side, millimetres to the table."""
 
     tilt: float
     towards: float

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from tests.cardmaker.geometry import Matrix, Points, project
+from tests.cardmaker.geometry import Points, project
 from tests.cardmaker.shot import Shot
 
 Light = NDArray[np.float32]
@@ -86,11 +86,9 @@ def enlarged(light: Light, shot: Shot) -> Light:
     return np.asarray(cv2.resize(light, (shot.width, shot.height), interpolation=cv2.INTER_LINEAR), np.float32)
 
 
-def lit(pixels: NDArray[np.float32], factor: Light | None, added: Light | None, gains: Matrix) -> NDArray[np.float32]:
-    """Apply light, glare and the gains of the three colours, in place."""
-    if factor is not None:
-        pixels *= factor[..., None]
+def lit(pixels: Light, factor: Light, added: Light | None, gains: NDArray[np.float64]) -> Light:
+    """Apply light, glare and the gains of the three colours."""
+    seen = cv2.multiply(pixels, cv2.merge([factor * np.float32(gain) for gain in gains]))
     if added is not None:
-        pixels += added[..., None]
-    pixels *= gains.astype(np.float32)
-    return pixels
+        seen = cv2.add(seen, cv2.merge([added * np.float32(gain) for gain in gains]))
+    return np.asarray(seen, np.float32)

@@ -41,8 +41,9 @@ def locales() -> tuple[Locale, ...]:
 
 
 def _locale(code: str, table: dict[str, Any]) -> Locale:
-    """Check one table's keys against the type: a missing or an unknown one is an error."""
-    return Locale(code=code, **{key: tuple(v) if isinstance(v, list) else v for key, v in table.items()})
+    """Return one table as a value; a missing or an unknown key is an error."""
+    settled: dict[str, Any] = {key: tuple(v) if isinstance(v, list) else v for key, v in table.items()}
+    return Locale(code=code, **settled)
 
 
 def any_locale(rng: random.Random) -> Locale:

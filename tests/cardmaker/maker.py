@@ -32,11 +32,10 @@ class Taken:
     exposure: Exposure
     truth: TruePhoto
 
-    def jpeg(self) -> bytes:
-        """Encode the picture."""
-        done, data = cv2.imencode(
-            ".jpg", self.exposure.pixels[..., ::-1], [cv2.IMWRITE_JPEG_QUALITY, self.exposure.quality]
-        )
+    def jpeg(self, quality: int | None = None) -> bytes:
+        """Encode the picture, at the camera's quality unless told otherwise."""
+        setting = [cv2.IMWRITE_JPEG_QUALITY, quality or self.exposure.quality]
+        done, data = cv2.imencode(".jpg", self.exposure.pixels[..., ::-1], setting)
         if not done:
             message = "OpenCV could not encode the photograph as JPEG."
             raise RuntimeError(message)
@@ -46,12 +45,17 @@ class Taken:
 def take(order: Order, index: int, name: str = "", wish: ShotWish | None = None) -> Taken:
     """Make photograph number `index` of an order; it does not depend on the others."""
     wish = wish or ShotWish()
-    rng, noise = random.Random(f"{order.seed}:{index}"), np.random.default_rng([order.seed, index])
-    tier = rng.choice(tuple(TIERS)) if order.tier == "mixed" else order.tier
-    shot = compose(rng, tier, wish.megapixels or order.megapixels, order.multi, wish)
-    exposure = photograph(rng, noise, shot, wish)
+    rng, shot = composed(order, index, wish)
+    exposure = photograph(rng, np.random.default_rng([order.seed, index]), shot, wish)
     photo = name or f"card-{order.seed}-{index:04d}.jpg"
     return Taken(shot, exposure, true_photo(photo, f"{order.seed}:{index}", shot, exposure))
+
+
+def composed(order: Order, index: int, wish: ShotWish) -> tuple[random.Random, Shot]:
+    """Decide what photograph number `index` shows, and return the chance that goes on to decide its light."""
+    rng = random.Random(f"{order.seed}:{index}")
+    tier = rng.choice(tuple(TIERS)) if order.tier == "mixed" else order.tier
+    return rng, compose(rng, tier, order.megapixels, order.multi, wish)
 
 
 def make(order: Order, index: int, folder: Path) -> TruePhoto:

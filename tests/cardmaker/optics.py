@@ -36,10 +36,10 @@ def noisy(pixels: Picture, noise: np.random.Generator, sigma: float) -> Picture:
     """Add grain, most of it in the brightness and some, coarser, in the colour."""
     h, w = pixels.shape[:2]
     grain = noise.standard_normal((h, w), dtype=np.float32)
-    pixels += sigma * grain[..., None]
+    grained = cv2.scaleAdd(cv2.merge((grain, grain, grain)), sigma, pixels)
     blotches = noise.standard_normal((h // 3 + 1, w // 3 + 1, 3), dtype=np.float32)
-    pixels += 0.5 * sigma * cv2.resize(blotches, (w, h), interpolation=cv2.INTER_LINEAR)
-    return pixels
+    coarse = cv2.resize(blotches, (w, h), interpolation=cv2.INTER_LINEAR)
+    return np.asarray(cv2.scaleAdd(coarse, 0.5 * sigma, grained), np.float32)
 
 
 def cast(rng: random.Random, strength: float, exposure: float) -> NDArray[np.float64]:

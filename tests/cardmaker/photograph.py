@@ -11,6 +11,7 @@ from tests.cardmaker import light, optics
 from tests.cardmaker.backgrounds import BACKGROUNDS, PATTERNED, PER_MM, background
 from tests.cardmaker.fingers import hold
 from tests.cardmaker.geometry import Matrix, project, rectangle, shift
+from tests.cardmaker.press import PER_MM as PRINT_PER_MM
 from tests.cardmaker.shot import Shot, ShotWish
 from tests.cardmaker.table import Laid
 
@@ -83,7 +84,8 @@ def _lay_down(pixels: NDArray[np.uint8], shot: Shot, card: Laid) -> None:
     per_mm = float(np.clip(sides[::2].mean() / card.design.style.width, 10, 44))
     sheet = _with_rim(card, per_mm)
     # Pixel centres: the middle of the card's first pixel is half a pixel inside its corner.
-    from_pixels = np.diag([1 / per_mm, 1 / per_mm, 1.0]) @ shift(0.5, 0.5)
+    across, down = card.design.style.width / sheet.shape[1], card.design.style.height / sheet.shape[0]
+    from_pixels = np.diag([across, down, 1.0]) @ shift(0.5, 0.5)
     warp: Matrix = shift(-left, -top) @ matrix @ from_pixels
     size = (int(right - left), int(bottom - top))
     seen = cv2.warpPerspective(sheet, warp, size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT)
@@ -93,9 +95,18 @@ def _lay_down(pixels: NDArray[np.uint8], shot: Shot, card: Laid) -> None:
     under[:] = np.minimum(seen[..., :3] + (under * (255 - cover) // 255), 255).astype(np.uint8)
 
 
+def _scaled(card: Laid, per_mm: float) -> NDArray[np.uint8]:
+    """Return the flat card at about that scale, never enlarged."""
+    flat, style = card.design.flat.pixels, card.design.style
+    if per_mm >= PRINT_PER_MM:
+        return flat.copy()
+    size = (round(style.width * per_mm), round(style.height * per_mm))
+    return np.asarray(cv2.resize(flat, size, interpolation=cv2.INTER_AREA), np.uint8)
+
+
 def _with_rim(card: Laid, per_mm: float) -> NDArray[np.uint8]:
     """Return the printed card with an alpha channel, its corners rounded as the style says."""
-    flat = card.design.printed(per_mm).pixels
+    flat = _scaled(card, per_mm)
     height, width = flat.shape[:2]
     alpha = np.zeros((height, width), np.uint8)
     radius = round(card.design.style.corner * per_mm)
@@ -107,7 +118,7 @@ def _with_rim(card: Laid, per_mm: float) -> NDArray[np.uint8]:
                 cv2.circle(alpha, (x, y), radius, 255, -1, cv2.LINE_AA)
     else:
         alpha[:] = 255
-    sheet = flat.copy()
+    sheet = flat
     rim = max(1, round(0.12 * per_mm))
     for edge in (sheet[:rim], sheet[-rim:], sheet[:, :rim], sheet[:, -rim:]):
         edge[:] = (edge * 0.93).astype(np.uint8)

@@ -7,6 +7,7 @@ import numpy as np
 import segno
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
+from PIL.ImageFont import FreeTypeFont
 
 from tests.cardmaker.content import Content
 from tests.cardmaker.layouts import Box, Column, Plan
@@ -16,11 +17,13 @@ from tests.cardmaker.style import Colour, Style
 from tests.cardmaker.typefaces import font
 
 MM_PER_POINT = 25.4 / 72
+PER_MM = 28.0
+"""Every card is printed at this scale, once, and then scaled down: letters would take other widths at another."""
 _LEADING = 1.24
 _LOGO_MM = 8.5
 
 
-class DoesNotFit(Exception):
+class DoesNotFit(Exception):  # noqa: N818  # an outcome of the attempt, not a fault
     """The content is too long for the layout at a legible size."""
 
 
@@ -42,7 +45,6 @@ class Flat:
     content: Content
     pixels: NDArray[np.uint8]
     """RGB."""
-    per_mm: float
     printed: tuple[Printed, ...]
     marks: tuple[Box, ...]
     """Boxes, in millimetres, of the logo and the QR code, which nothing may cover either."""
@@ -58,39 +60,48 @@ class _Set:
     ink: Colour
 
 
-def print_card(rng: random.Random, style: Style, content: Content, plan: Plan, per_mm: float) -> Flat:
-    """Draw the card at a scale in pixels per millimetre; raise DoesNotFit when the text would be too small."""
+def print_card(rng: random.Random, style: Style, content: Content, plan: Plan) -> Flat:
+    """Draw the card; raise DoesNotFit when the text would be too small."""
     settled = [_settle(style, column) for column in plan.columns]
-    image = _paper(rng, style, plan, per_mm)
+    image = _paper(rng, style, plan)
     draw = ImageDraw.Draw(image)
     marks = [mark for _, mark in settled if mark]
     inks = [style.palette.band_ink if c.ink else style.palette.accent for c in plan.columns]
     for (_, mark), ink in zip(settled, inks, strict=True):
         if mark and style.logo is not None:
-            at, size = (mark[0] * per_mm, mark[1] * per_mm), (mark[2] - mark[0]) * per_mm
+            at, size = (mark[0] * PER_MM, mark[1] * PER_MM), (mark[2] - mark[0]) * PER_MM
             logo(draw, style.logo, at, size, (ink, _soft(ink)))
-    printed = [text for rows, _ in settled for row in rows for text in _draw_row(draw, row, style, per_mm)]
+    printed = [text for rows, _ in settled for row in rows for text in _draw_row(draw, row, style)]
     if plan.qr and content.qr:
-        _draw_qr(image, content.qr, plan.qr, style, per_mm)
+        _draw_qr(image, content.qr, plan.qr)
         marks.append(plan.qr)
-    return Flat(style, content, np.asarray(image), per_mm, tuple(printed), tuple(marks))
+    return Flat(style, content, np.asarray(image), tuple(printed), tuple(marks))
 
 
 def _soft(ink: Colour) -> Colour:
     return (ink[0] // 2 + 90, ink[1] // 2 + 90, ink[2] // 2 + 90)
 
 
-def _paper(rng: random.Random, style: Style, plan: Plan, per_mm: float) -> Image.Image:
-    width, height = round(style.width * per_mm), round(style.height * per_mm)
+def _paper(rng: random.Random, style: Style, plan: Plan) -> Image.Image:
+    width, height = round(style.width * PER_MM), round(style.height * PER_MM)
+    lean = rng.random()
+    image = _gradient(style, (width, height), lean) if style.palette.gradient else _blank(style, (width, height))
+    if plan.band:
+        ImageDraw.Draw(image).rectangle([v * PER_MM for v in plan.band], fill=style.palette.band)
+    return image
+
+
+def _blank(style: Style, size: tuple[int, int]) -> Image.Image:
+    return Image.new("RGB", size, style.palette.paper)
+
+
+def _gradient(style: Style, size: tuple[int, int], lean: float) -> Image.Image:
+    width, height = size
     near, far = (np.array(c, np.float32) for c in (style.palette.paper, style.palette.far))
     across = np.linspace(0, 1, width, dtype=np.float32)[None, :, None]
     down = np.linspace(0, 1, height, dtype=np.float32)[:, None, None]
-    lean = rng.random()
     sheet = near + (far - near) * (across * lean + down * (1 - lean))
-    image = Image.fromarray(np.broadcast_to(sheet, (height, width, 3)).astype(np.uint8))
-    if plan.band:
-        ImageDraw.Draw(image).rectangle([v * per_mm for v in plan.band], fill=style.palette.band)
-    return image
+    return Image.fromarray(np.broadcast_to(sheet, (height, width, 3)).astype(np.uint8))
 
 
 def _settle(style: Style, column: Column) -> tuple[list[_Set], Box | None]:
@@ -153,59 +164,66 @@ def _stacked(style: Style, column: Column, rows: list[Row], y: float) -> list[_S
 
 
 def _width(row: Row) -> float:
-    """Measure a row in millimetres, at 40 pixels per millimetre."""
-    return sum(_span_width(row, span, 40.0) for span in row.spans) / 40.0
+    """Measure a row in millimetres."""
+    return sum(_span_width(row, span) for span in row.spans) / PER_MM
 
 
-def _pixels(row: Row, per_mm: float) -> int:
-    return max(4, round(row.points * MM_PER_POINT * per_mm))
+def _pixels(row: Row) -> int:
+    return max(4, round(row.points * MM_PER_POINT * PER_MM))
 
 
-def _span_width(row: Row, span: Span, per_mm: float) -> float:
-    size = _pixels(row, per_mm)
+def _span_width(row: Row, span: Span) -> float:
+    size = _pixels(row)
     if span.icon:
         return size * 1.35
     return float(font(row.face, row.weight, size).getlength(span.text)) + row.tracking * size * len(span.text)
 
 
-def _draw_row(draw: ImageDraw.ImageDraw, placed: _Set, style: Style, per_mm: float) -> list[Printed]:
-    row, x, base, found = placed.row, placed.x * per_mm, placed.baseline * per_mm, []
-    size, letters = _pixels(row, per_mm), font(row.face, row.weight, _pixels(row, per_mm))
+def _draw_row(draw: ImageDraw.ImageDraw, placed: _Set, style: Style) -> list[Printed]:
+    row, x, base, found = placed.row, placed.x * PER_MM, placed.baseline * PER_MM, []
+    size, letters = _pixels(row), font(row.face, row.weight, _pixels(row))
     accent = style.palette.accent if placed.ink == style.palette.ink else placed.ink
     for span in row.spans:
         if span.icon:
             icon(draw, span.icon, (x, base - size * 0.82), size * 0.95, accent)
         else:
-            _draw_text(draw, (x, base), span.text, row, per_mm, accent if span.accented else placed.ink)
+            _draw_text(
+                draw,
+                (x, base),
+                span.text,
+                letters,
+                air=row.tracking * size,
+                ink=accent if span.accented else placed.ink,
+            )
             box = letters.getbbox(span.text.strip() or " ", anchor="ls")
-            end = x + _span_width(row, span, per_mm) - row.tracking * size
-            where = (x / per_mm, (base + box[1]) / per_mm, end / per_mm, (base + box[3]) / per_mm)
-            found.append(Printed(span.text, span.field, where, -letters.getbbox("x", anchor="ls")[1] / per_mm))
-        x += _span_width(row, span, per_mm)
+            end = x + _span_width(row, span) - row.tracking * size
+            where = (x / PER_MM, (base + box[1]) / PER_MM, end / PER_MM, (base + box[3]) / PER_MM)
+            found.append(Printed(span.text, span.field, where, -letters.getbbox("x", anchor="ls")[1] / PER_MM))
+        x += _span_width(row, span)
     return found
 
 
 def _draw_text(
-    draw: ImageDraw.ImageDraw, at: tuple[float, float], text: str, row: Row, per_mm: float, ink: Colour
+    draw: ImageDraw.ImageDraw, at: tuple[float, float], text: str, letters: FreeTypeFont, *, air: float, ink: Colour
 ) -> None:
-    letters = font(row.face, row.weight, _pixels(row, per_mm))
-    if not row.tracking:
+    """Draw a run of text, with `air` pixels after each letter."""
+    if not air:
         draw.text(at, text, fill=ink, font=letters, anchor="ls")
         return
     x, y = at
     for letter in text:
         draw.text((x, y), letter, fill=ink, font=letters, anchor="ls")
-        x += letters.getlength(letter) + row.tracking * _pixels(row, per_mm)
+        x += letters.getlength(letter) + air
 
 
-def _draw_qr(image: Image.Image, text: str, box: Box, style: Style, per_mm: float) -> None:
+def _draw_qr(image: Image.Image, text: str, box: Box) -> None:
     code = np.array(
         [list(row) for row in segno.make(text, error="m", micro=False, encoding="utf-8").matrix_iter(border=2)],
         np.uint8,
     )
     tile = Image.fromarray(np.where(code[..., None], (0, 0, 0), (255, 255, 255)).astype(np.uint8))
-    side = round((box[2] - box[0]) * per_mm)
-    image.paste(tile.resize((side, side), Image.Resampling.NEAREST), (round(box[0] * per_mm), round(box[1] * per_mm)))
+    side = round((box[2] - box[0]) * PER_MM)
+    image.paste(tile.resize((side, side), Image.Resampling.NEAREST), (round(box[0] * PER_MM), round(box[1] * PER_MM)))
 
 
 def has_collisions(flat: Flat) -> bool:

@@ -27,7 +27,6 @@ class ShotWish:
     cut: bool | None = None
     fingers: bool | None = None
     glare: bool | None = None
-    megapixels: float | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,7 +66,8 @@ def compose(rng: random.Random, tier_name: str, megapixels: float, multi: float,
         cards = [lay(designs[0], angle)]
     pose = Pose(rng.uniform(*tier.tilt), rng.uniform(0, 360), 1.0, 1.0)
     cut = count == 1 and (wish.cut if wish.cut is not None else rng.random() < tier.cut)
-    return _framed(rng, tier, tuple(cards), manner, pose, megapixels, cut=cut)
+    shot = _framed(rng, _Scene(tier, tuple(cards), manner, pose), megapixels)
+    return _cut_off(rng, shot) if cut else shot
 
 
 def _angle(rng: random.Random, tier: Tier) -> float:
@@ -91,17 +91,25 @@ def _covered(cards: list[Laid]) -> bool:
     return False
 
 
-def _framed(
-    rng: random.Random, tier: Tier, cards: tuple[Laid, ...], manner: str, pose: Pose, megapixels: float, *, cut: bool
-) -> Shot:
+@dataclass(frozen=True, eq=False)
+class _Scene:
+    """What stands in front of the camera, and which way the camera leans."""
+
+    tier: Tier
+    cards: tuple[Laid, ...]
+    manner: str
+    pose: Pose
+
+
+def _framed(rng: random.Random, scene: _Scene, megapixels: float) -> Shot:
     """Choose the distance, then the place in the frame; come nearer, or use more pixels, until the text is legible."""
-    upright = rng.random() < 0.3 if len(cards) == 1 else _is_tall(cards)
-    fill, where = rng.uniform(*tier.fill), (rng.random(), rng.random())
+    upright = rng.random() < 0.3 if len(scene.cards) == 1 else _is_tall(scene.cards)
+    fill, where = rng.uniform(*scene.tier.fill), (rng.random(), rng.random())
     pixels = megapixels * 1e6
     while True:
-        shot = _seen(tier, cards, manner, pose, _frame(pixels, upright=upright), fill, where)
+        shot = _seen(scene, _frame(pixels, upright=upright), fill, where)
         if shot.x_height >= MIN_X_HEIGHT or (fill >= _LARGEST_FILL and pixels >= _MOST_PIXELS):
-            return _cut_off(rng, shot) if cut else shot
+            return shot
         short = MIN_X_HEIGHT / shot.x_height * 1.03
         if fill < _LARGEST_FILL:
             fill = min(_LARGEST_FILL, fill * short)
@@ -121,25 +129,24 @@ def _frame(pixels: float, *, upright: bool) -> tuple[int, int]:
     return (short_side, long_side) if upright else (long_side, short_side)
 
 
-def _seen(
-    tier: Tier, cards: tuple[Laid, ...], manner: str, pose: Pose, frame: tuple[int, int], fill: float,
-    where: tuple[float, float],
-) -> Shot:  # fmt: skip
+def _seen(scene: _Scene, frame: tuple[int, int], fill: float, where: tuple[float, float]) -> Shot:
+    """Place the camera so that the cards take that share of the frame, at a place given as two shares of the room."""
     width, height = frame
-    outlines = np.vstack([card.corners for card in cards])
+    outlines = np.vstack([card.corners for card in scene.cards])
     middle = shift(*(-(outlines.min(axis=0) + outlines.max(axis=0)) / 2))
     focal = 1.25 * max(width, height)
     reach = float(np.linalg.norm(outlines.max(axis=0) - outlines.min(axis=0)))
     distance = reach * 1.25 / fill
     for _ in range(6):
-        pose = replace(pose, distance=distance, focal=focal)
+        pose = replace(scene.pose, distance=distance, focal=focal)
         seen = project(plane_to_photo(pose) @ middle, outlines)
         span = (seen.max(axis=0) - seen.min(axis=0)) / (width, height)
         distance *= float(span.max()) / fill
     room = np.array([width, height]) - (seen.max(axis=0) - seen.min(axis=0))
     margin = room * (0.1 + 0.8 * np.array(where)) - seen.min(axis=0)
     to_photo = shift(*margin) @ plane_to_photo(pose) @ middle
-    return Shot(tier, width, height, cards, manner, pose, to_photo, _x_height(cards, to_photo), cut=False)
+    x_height = _x_height(scene.cards, to_photo)
+    return Shot(scene.tier, width, height, scene.cards, scene.manner, pose, to_photo, x_height, cut=False)
 
 
 def _x_height(cards: tuple[Laid, ...], to_photo: Matrix) -> float:

@@ -13,11 +13,14 @@ class Laid:
     """A card on the table."""
 
     design: Design
-    printed: tuple[Printed, ...]
-    marks: tuple[tuple[float, float, float, float], ...]
     to_table: Matrix
     """Card millimetres to table millimetres."""
     angle: float
+
+    @property
+    def printed(self) -> tuple[Printed, ...]:
+        """What was printed, in card millimetres."""
+        return self.design.flat.printed
 
     @property
     def corners(self) -> Points:
@@ -26,15 +29,14 @@ class Laid:
 
     def keep_clear(self) -> list[Points]:
         """Return the outlines, on the table, of everything that must stay visible."""
-        boxes = [text.box for text in self.printed] + list(self.marks)
+        boxes = [text.box for text in self.printed] + list(self.design.flat.marks)
         return [project(self.to_table, rectangle(*box)) for box in boxes]
 
 
 def lay(design: Design, angle: float, x: float = 0.0, y: float = 0.0) -> Laid:
     """Lay one card with its middle at x, y."""
-    proof = design.printed(12.0)
     style = design.style
-    return Laid(design, proof.printed, proof.marks, placed(style.width, style.height, angle, x, y), angle)
+    return Laid(design, placed(style.width, style.height, angle, x, y), angle)
 
 
 def lay_grid(rng: random.Random, designs: list[Design], manner: str) -> list[Laid]:

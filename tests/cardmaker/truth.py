@@ -5,7 +5,7 @@ from typing import NotRequired, TypedDict
 
 from tests.cardmaker.content import Content, ItemKind
 from tests.cardmaker.design import Design
-from tests.cardmaker.geometry import Matrix, project, rectangle
+from tests.cardmaker.geometry import Matrix, project, rectangle, scale_at
 from tests.cardmaker.photograph import Exposure
 from tests.cardmaker.shot import Shot
 from tests.cardmaker.table import Laid
@@ -70,10 +70,13 @@ class _Items:
 def true_photo(photo: str, seed: str, shot: Shot, exposure: Exposure) -> TruePhoto:
     """Return the truth of one photograph."""
     cards = [_card(card, shot.of(card)) for card in shot.cards]
-    traits = sorted(
-        {t for card in shot.cards for t in _card_traits(card.design)} | set(_shot_traits(shot)) | set(exposure.flaws)
-    )
+    traits = sorted(shot_traits(shot) | set(exposure.flaws))
     return {"photo": photo, "tier": shot.tier.name, "seed": seed, "cards": cards, "traits": traits}
+
+
+def shot_traits(shot: Shot) -> set[str]:
+    """Return what the cards and the camera's place alone make notable."""
+    return {trait for card in shot.cards for trait in _card_traits(card.design)} | set(_camera_traits(shot))
 
 
 def _card(card: Laid, matrix: Matrix) -> TrueCard:
@@ -127,8 +130,6 @@ def _rounded(matrix: Matrix, box: tuple[float, float, float, float]) -> Corners:
 
 
 def _boxes(card: Laid, matrix: Matrix) -> list[TrueBox]:
-    from tests.cardmaker.geometry import scale_at
-
     return [
         {
             "field": text.field,
@@ -170,7 +171,7 @@ def _card_traits(design: Design) -> list[str]:
     ]  # fmt: skip
 
 
-def _shot_traits(shot: Shot) -> list[str]:
+def _camera_traits(shot: Shot) -> list[str]:
     turn = abs((shot.cards[0].angle + 180) % 360 - 180)
     single = len(shot.cards) == 1
     given = {

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from PIL import ImageFont
+import numpy as np
+from PIL import Image, ImageDraw, ImageFont
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,24 @@ def has_glyphs(face: Typeface, texts: tuple[str, ...]) -> bool:
     """Tell whether the face can print every character."""
     covered = _covered(_file(face, 400))
     return all(ord(ch) in covered for text in texts for ch in text if ch != " ")
+
+
+def tells_apart(face: Typeface, text: str) -> bool:
+    """Tell whether the digits 0 and 1 of an address look unlike the letters that a reader might take them for."""
+    return all(_likeness(face, digit, letter) < 0.52 for digit, letter in (("0", "o"), ("1", "l")) if digit in text)
+
+
+@cache
+def _likeness(face: Typeface, one: str, other: str) -> float:
+    """Return how much of their ink two glyphs share, 0 to 1."""
+    letters = font(face, 400, 64)
+    inks = []
+    for glyph in (one, other):
+        sheet = Image.new("L", (96, 96))
+        left = letters.getbbox(glyph, anchor="ls")[0]
+        ImageDraw.Draw(sheet).text((16 - left, 72), glyph, fill=255, font=letters, anchor="ls")
+        inks.append(np.asarray(sheet) > 127)
+    return float((inks[0] & inks[1]).sum() / max(1, (inks[0] | inks[1]).sum()))
 
 
 def east_asian_for(text: str) -> Typeface | None:

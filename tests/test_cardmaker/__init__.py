@@ -1,0 +1,1 @@
+"""Tests of the generator of photographed cards: what it calls true must be true."""
