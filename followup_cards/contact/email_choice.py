@@ -18,9 +18,9 @@ SERIOUS = 0.12
 """A second choice of the first reader from here on is a doubt worth a person's eye."""
 
 CAPS = frozenset(
-    {"readers-differ", "one-reader", "doubtful-character", "no-such-ending", "provider-near-miss", "website-nearly-fits",
-     "name-nearly-fits", "joined-lines", "label-glued", "dim"}
-)  # fmt: skip
+    "readers-differ one-reader doubtful-character no-such-ending provider-near-miss website-nearly-fits "
+    "name-nearly-fits joined-lines label-glued dim".split()  # noqa: SIM905 - reads better
+)
 """Any of these alone keeps an address from being called sure, however much speaks for it."""
 
 
@@ -109,9 +109,8 @@ def _over_two_lines(placed: Placed, layout: Layout, *, letter_labels: bool) -> I
             continue
         texts = list(zip((placed.text, *placed.line.others), (other.text, *other.line.others), strict=False))
         seen = tuple(
-            tuple(v for f in emails.find_emails(first.rstrip() + second.lstrip(), letter_labels=letter_labels)[:1] for v in (f.value, *f.alternatives))
-            for first, second in texts
-        )  # fmt: skip
+            _first_found(first.rstrip() + second.lstrip(), letter_labels=letter_labels) for first, second in texts
+        )
         if any(seen) and all(emails.is_valid(values[0]) for values in seen if values):
             line = AgreedLine(
                 texts[0][0].rstrip() + texts[0][1].lstrip(),
@@ -120,6 +119,11 @@ def _over_two_lines(placed: Placed, layout: Layout, *, letter_labels: bool) -> I
             )
             yield Sighting(line, outline([placed.line.box, other.line.box]), seen, joined=True)
             return
+
+
+def _first_found(text: str, *, letter_labels: bool) -> tuple[str, ...]:
+    found = emails.find_emails(text, letter_labels=letter_labels)
+    return (found[0].value, *found[0].alternatives) if found else ()
 
 
 def _each_once(sightings: Sequence[Sighting]) -> list[Sighting]:

@@ -27,6 +27,7 @@ NAME_REASONS: Mapping[str, tuple[float, str]] = {
     "company-word": (-2.2, "a word that companies are named with stands in it"),
     "job-word": (-3.2, "a word of job titles stands in it"),
     "place-word": (-2.6, "a word of postal addresses stands in it"),
+    "contact-word": (-4.0, "a label of a contact line stands in it"),
     "slogan-word": (-2.4, "a word of slogans stands in it"),
     "large": (0.9, "printed larger than the rest"),
     "largest": (0.5, "the largest print on the card"),
@@ -52,6 +53,7 @@ COMPANY_REASONS: Mapping[str, tuple[float, str]] = {
     "capitals": (0.4, "all in capitals"),
     "job-word": (-2.4, "a word of job titles stands in it"),
     "place-word": (-2.0, "a word of postal addresses stands in it"),
+    "contact-word": (-3.0, "a label of a contact line stands in it"),
     "slogan-word": (-1.4, "a word of slogans stands in it"),
     "not-capitalised": (-0.6, "written small"),
     "digits": (-2.5, "digits stand in it"),
@@ -90,6 +92,21 @@ EMAIL_REASONS: Mapping[str, tuple[float, str]] = {
     "qr-code": (4.0, "the QR code on the card says the same"),
     "dim": (-1.2, "hard to read"),
 }
+
+SEEN_REASONS: Mapping[str, tuple[float, str]] = {
+    "prior": (1.0, "has the form of one"),
+    "readers-agree": (2.0, "both readers saw the same characters"),
+    "readers-differ": (-0.6, "the two readers saw different characters"),
+    "one-reader": (-0.4, "only one reader saw it"),
+}
+"""For phone numbers and websites."""
+
+TITLE_REASONS: Mapping[str, tuple[float, str]] = {
+    "title-beside": (2.0, "it stands beside the name"),
+    "job-word": (1.4, "words of job titles stand in it"),
+    "place-word": (1.0, "words or numbers of postal addresses stand in it"),
+}
+"""For job titles and postal addresses, which are offered but never sure."""
 
 
 def reasons(table: Mapping[str, tuple[float, str]], codes: Iterable[str]) -> tuple[Evidence, ...]:

@@ -3,20 +3,18 @@
 import re
 from collections.abc import Sequence
 
-from followup_cards.contact import email_choice, emails, phones, websites, words
+from followup_cards.contact import candidates, email_choice, emails, phones, websites
 from followup_cards.contact.addresses import find_address
 from followup_cards.contact.companies import Company, find_companies
 from followup_cards.contact.email_choice import Sighting, Surroundings
-from followup_cards.contact.job_titles import JobTitle, find_job_title
-from followup_cards.contact.layout import Layout, Placed, lay_out, outline
+from followup_cards.contact.job_titles import find_job_title
+from followup_cards.contact.layout import Placed, lay_out
 from followup_cards.contact.people import Person, find_people
-from followup_cards.model import AgreedLine, Candidate, Evidence, Field, Quad, Reading, Status
+from followup_cards.model import AgreedLine, Candidate, Quad, Reading
 
 NAME_FROM, COMPANY_FROM = 0.3, 0.3
 """Confidence from which a text is offered as the name or the company at all."""
 
-NAME_SURE_FROM = 0.95
-ADDRESS_OR_SITE = re.compile(r"\S*@\S*|www\.\S+", re.IGNORECASE)  # digits in these are no number
 LETTER_LABELS = re.compile(r"^\s*[TtPpMmFfWwDdCc]\s*[:.|]?\s*(?=[+(\d]|www)")  # "T +44", "w www.example.com"
 
 
@@ -55,13 +53,13 @@ def parse(
     region = region or phones.region_of([*site_domains, *(a.partition("@")[2] for a in addresses)])
     return Reading(
         corners=corners,
-        name=_name(person),
-        job_title=_job_title(title),
-        company=_company(company),
+        name=candidates.of_name(person),
+        job_title=candidates.of_job_title(title),
+        company=candidates.of_company(company),
         emails=_emails(sightings, around),
-        phones=tuple(_phones(layout, region)),
-        websites=tuple(_plain(Field.WEBSITE, site, line) for line, site in _unique(sites)),
-        address=_address(find_address(layout, leftovers, [*taken, *([title.line] if title else [])])),
+        phones=candidates.of_phones(layout, region),
+        websites=candidates.of_websites(sites),
+        address=candidates.of_address(find_address(layout, leftovers, [*taken, *([title.line] if title else [])])),
         lines=tuple(line.text for line in layout.lines),
     )
 
@@ -93,86 +91,7 @@ def _chosen_person(people: Sequence[Person], companies: Sequence[Company]) -> Pe
 def _emails(sightings: Sequence[Sighting], around: Surroundings) -> tuple[Candidate, ...]:
     """Return the addresses, personal ones before those of functions."""
     chosen = [candidate for sighting in sightings if (candidate := email_choice.choose(sighting, around))]
-    unique = {candidate.value.lower(): candidate for candidate in reversed(chosen)}
-    return tuple(sorted(reversed(unique.values()), key=lambda candidate: emails.is_role(candidate.value)))
-
-
-def _name(person: Person | None) -> Candidate | None:
-    if person is None:
-        return None
-    sure = person.confidence >= NAME_SURE_FROM and person.line.line.confidence >= 0.9
-    value = words.proper_case(person.name)
-    return _candidate(Field.NAME, value, person.raw, person.box, person.confidence, person.evidence, sure=sure)
-
-
-def _company(company: Company | None) -> Candidate | None:
-    if company is None:
-        return None
-    raw, box = _joined(company.lines)
-    sure = company.confidence >= NAME_SURE_FROM
-    return _candidate(Field.COMPANY, company.name, raw, box, company.confidence, company.evidence, sure=sure)
-
-
-def _joined(lines: Sequence[Placed]) -> tuple[str, Quad]:
-    """Return the raw text of several lines and the outline around them."""
-    boxes = [line.line.box for line in lines]
-    return "\n".join(line.text for line in lines), boxes[0] if len(boxes) == 1 else outline(boxes)
-
-
-def _job_title(title: JobTitle | None) -> Candidate | None:
-    if title is None:
-        return None
-    reason = (
-        Evidence("beside-name", "it stands beside the name", 2.0)
-        if title.beside_name
-        else Evidence("job-word", "words of job titles stand in it", 1.5)
-    )
-    return _candidate(Field.JOB_TITLE, title.title, title.line.text, title.line.line.box, 0.8, (reason,), sure=False)
-
-
-def _phones(layout: Layout, region: str | None) -> list[Candidate]:
-    found: dict[str, Candidate] = {}
-    for line in layout.lines:
-        for phone in phones.find_phones(ADDRESS_OR_SITE.sub(" ", line.text), region=region):
-            agreed = any(phones.digits(phone.value) in phones.digits(other) for other in line.line.others)
-            reason = (
-                Evidence("readers-agree", "both readers saw the same digits", 2.0)
-                if agreed
-                else Evidence("one-reader", "only one reader saw these digits", -0.5)
-            )
-            candidate = Candidate(
-                Field.PHONE, phone.value, line.text, line.line.box, 0.95 if agreed else 0.6,
-                Status.SURE if agreed and line.line.confidence > 0.9 else Status.CHECK, (reason,), e164=phone.e164, kind=phone.kind,
-            )  # fmt: skip
-            found.setdefault(phones.digits(phone.value), candidate)
-    return list(found.values())
-
-
-def _address(lines: Sequence[Placed]) -> Candidate | None:
-    if not lines:
-        return None
-    text, box = _joined(lines)
-    reason = Evidence("place-word", "words or numbers of postal addresses stand in it", 1.0)
-    return _candidate(Field.ADDRESS, text, text, box, 0.7, (reason,), sure=False)
-
-
-def _unique(sites: Sequence[tuple[Placed, str]]) -> list[tuple[Placed, str]]:
-    unique = {websites.domain_of(site): (line, site) for line, site in reversed(sites)}
-    return list(reversed(unique.values()))
-
-
-def _plain(field: Field, value: str, line: Placed) -> Candidate:
-    agreed = any(value.lower() in other.lower().replace(" ", "") for other in line.line.others)
-    reason = (
-        Evidence("readers-agree", "both readers saw the same characters", 2.0)
-        if agreed
-        else Evidence("one-reader", "only one reader saw it", -0.5)
-    )
-    return _candidate(field, value, line.text, line.line.box, 0.95 if agreed else 0.6, (reason,), sure=agreed)
-
-
-def _candidate(
-    field: Field, value: str, raw: str, box: Quad, confidence: float, evidence: tuple[Evidence, ...], *, sure: bool
-) -> Candidate:
-    status = Status.SURE if sure else Status.CHECK
-    return Candidate(field, value, raw, box, round(confidence, 4), status, evidence)
+    unique: dict[str, Candidate] = {}
+    for candidate in chosen:
+        unique.setdefault(candidate.value.lower(), candidate)
+    return tuple(sorted(unique.values(), key=lambda candidate: emails.is_role(candidate.value)))

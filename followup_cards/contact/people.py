@@ -208,7 +208,7 @@ def _by_address(text: str, addresses: Sequence[str]) -> set[str]:
 
 
 def fit_to_local(name: str, local: str) -> str | None:
-    """Return how a name and an address's local part fit: "address-strong", "address-part", "address-initials" or None."""
+    """Return how a name and a local part fit: "address-strong", "address-part", "address-initials" or None."""
     compact = re.sub(r"\d", "", words.letters(local))
     parts = tuple(part for part in words.tokens(name) if part not in vocabulary.HONORIFICS)
     spelled = _spelled(compact, parts)

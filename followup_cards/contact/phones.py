@@ -1,4 +1,4 @@
-"""Find phone numbers in a line of OCR text: the form printed, the kind that the card names, E.164 where it can be known."""
+"""Find phone numbers in a line of OCR text: the form printed, their kind, E.164 where it can be known."""
 
 import re
 import unicodedata

@@ -145,6 +145,13 @@ SLOGAN_WORDS = frozenset(
 )
 """In slogans and lists of services."""
 
+CONTACT_WORDS = frozenset(
+    "phone telephone tel fax telefax mobile mob cell handy email e-mail mail web website url www office off res direct "
+    "ext extension telefon telefono telefone fon movil celular portable correo courriel internet skype whatsapp twitter "
+    "linkedin facebook instagram youtube".split()
+)
+"""Before the lines of a contact block; they are labels, not names."""
+
 FREEMAIL = frozenset(
     "gmail.com googlemail.com yahoo.com yahoo.co.in yahoo.co.uk yahoo.co.jp yahoo.fr yahoo.de yahoo.in "
     "yahoo.com.br ymail.com rocketmail.com hotmail.com hotmail.co.uk hotmail.fr outlook.com live.com msn.com "

@@ -36,6 +36,7 @@ def kinds(text: str) -> set[str]:
         ("job-word", vocabulary.JOB_WORDS),
         ("place-word", vocabulary.ADDRESS_WORDS),
         ("slogan-word", vocabulary.SLOGAN_WORDS),
+        ("contact-word", vocabulary.CONTACT_WORDS),
     ):
         if any(word in known for word in words) or joined & known:
             found.add(code)
@@ -76,7 +77,7 @@ def one_slip(a: str, b: str) -> bool:
 
 
 def proper_case(name: str) -> str:
-    """Return a name printed in capitals in proper case ("ANNA-LENA MCBRIDE" -> "Anna-Lena McBride"), others as they are."""
+    """Return a name printed in capitals in proper case ("ANNA-LENA" -> "Anna-Lena"), others as they are."""
     return " ".join(
         _proper_word(word) if word.isupper() and len(word) > 1 and "." not in word else word for word in name.split(" ")
     )

@@ -77,9 +77,14 @@ class TesseractReader:
 
     name = "tesseract"
 
+    def __init__(self, *, binary: str | None = None, seconds_a_call: int = SECONDS_A_CALL) -> None:
+        """Use the tesseract that is found, or the one given with its own models."""
+        self._given = binary
+        self._seconds = seconds_a_call
+
     @cached_property
     def _binary(self) -> tuple[str, str | None]:
-        binary, data = locate()
+        binary, data = (self._given, None) if self._given else locate()
         if binary is None:
             raise NoEngine(HOW_TO_INSTALL)
         return binary, data
@@ -110,14 +115,15 @@ class TesseractReader:
                 picture,
                 lang="eng",
                 config=f"{config} {_data_option(data)}",
-                timeout=SECONDS_A_CALL,
+                timeout=self._seconds,
                 output_type=pytesseract.Output.DICT,
             )
+            return _words(table)
         except pytesseract.TesseractNotFoundError as error:
             raise NoEngine(HOW_TO_INSTALL) from error
-        except (pytesseract.TesseractError, RuntimeError, UnicodeDecodeError, OSError):
-            return []  # a crash or a time-out on one picture: this reader saw nothing there
-        return _words(table)
+        except (pytesseract.TesseractError, RuntimeError, OSError, ValueError, KeyError, IndexError):
+            # A crash, a time-out, or a table that is none: this reader saw nothing on this picture.
+            return []
 
 
 class _Word:

@@ -1,0 +1,98 @@
+"""From what was found on a card to candidates: value, raw text, place, confidence and reasons together."""
+
+import re
+from collections.abc import Sequence
+
+from followup_cards.contact import phones, websites, words
+from followup_cards.contact.companies import Company
+from followup_cards.contact.evidence import SEEN_REASONS, TITLE_REASONS, confidence, reasons
+from followup_cards.contact.job_titles import JobTitle
+from followup_cards.contact.layout import Layout, Placed, outline
+from followup_cards.contact.people import Person
+from followup_cards.model import Candidate, Evidence, Field, Quad, Status
+
+NAME_SURE_FROM = 0.95
+READ_WELL_FROM = 0.9
+ADDRESS_OR_SITE = re.compile(r"\S*@\S*|www\.\S+", re.IGNORECASE)  # digits in these are no number
+
+
+def of_name(person: Person | None) -> Candidate | None:
+    """Return the name in proper case; the printed form stays its raw text."""
+    if person is None:
+        return None
+    sure = person.confidence >= NAME_SURE_FROM and person.line.line.confidence >= READ_WELL_FROM
+    return _candidate(Field.NAME, words.proper_case(person.name), (person.raw, person.box), person.evidence, sure=sure)
+
+
+def of_company(company: Company | None) -> Candidate | None:
+    """Return the company as printed, on one line or on several."""
+    if company is None:
+        return None
+    sure = company.confidence >= NAME_SURE_FROM
+    return _candidate(Field.COMPANY, company.name, _joined(company.lines), company.evidence, sure=sure)
+
+
+def of_job_title(title: JobTitle | None) -> Candidate | None:
+    """Return the job title as printed."""
+    if title is None:
+        return None
+    evidence = reasons(TITLE_REASONS, {"title-beside" if title.beside_name else "job-word"})
+    return _candidate(Field.JOB_TITLE, title.title, _joined([title.line]), evidence, sure=False)
+
+
+def of_phones(layout: Layout, region: str | None) -> tuple[Candidate, ...]:
+    """Return every number on the card, each once."""
+    found: dict[str, Candidate] = {}
+    for line in layout.lines:
+        for phone in phones.find_phones(ADDRESS_OR_SITE.sub(" ", line.text), region=region):
+            agreed = any(phones.digits(phone.value) in phones.digits(other) for other in line.line.others)
+            evidence = _seen_by(line, agreed=agreed)
+            candidate = Candidate(
+                field=Field.PHONE,
+                value=phone.value,
+                raw=line.text,
+                box=line.line.box,
+                confidence=round(confidence(evidence), 4),
+                status=Status.SURE if agreed and line.line.confidence >= READ_WELL_FROM else Status.CHECK,
+                evidence=evidence,
+                e164=phone.e164,
+                kind=phone.kind,
+            )
+            found.setdefault(phones.digits(phone.value), candidate)
+    return tuple(found.values())
+
+
+def of_websites(sites: Sequence[tuple[Placed, str]]) -> tuple[Candidate, ...]:
+    """Return every website on the card, each domain once."""
+    found: dict[str, Candidate] = {}
+    for line, site in sites:
+        agreed = any(site.lower() in other.lower().replace(" ", "") for other in line.line.others)
+        candidate = _candidate(Field.WEBSITE, site, _joined([line]), _seen_by(line, agreed=agreed), sure=agreed)
+        found.setdefault(websites.domain_of(site), candidate)
+    return tuple(found.values())
+
+
+def of_address(lines: Sequence[Placed]) -> Candidate | None:
+    """Return the postal address as its lines."""
+    if not lines:
+        return None
+    text, box = _joined(lines)
+    return _candidate(Field.ADDRESS, text, (text, box), reasons(TITLE_REASONS, {"place-word"}), sure=False)
+
+
+def _seen_by(line: Placed, *, agreed: bool) -> tuple[Evidence, ...]:
+    codes = {"prior", "readers-agree" if agreed else "readers-differ" if line.line.others else "one-reader"}
+    return reasons(SEEN_REASONS, codes)
+
+
+def _joined(lines: Sequence[Placed]) -> tuple[str, Quad]:
+    """Return the raw text of several lines and the outline around them."""
+    boxes = [line.line.box for line in lines]
+    return "\n".join(line.text for line in lines), boxes[0] if len(boxes) == 1 else outline(boxes)
+
+
+def _candidate(
+    field: Field, value: str, found: tuple[str, Quad], evidence: tuple[Evidence, ...], *, sure: bool
+) -> Candidate:
+    status = Status.SURE if sure else Status.CHECK
+    return Candidate(field, value, found[0], found[1], round(confidence(evidence), 4), status, evidence)

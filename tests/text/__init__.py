@@ -1,0 +1,1 @@
+"""The readers and what they are built of."""

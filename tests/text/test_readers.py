@@ -1,0 +1,116 @@
+"""What every reader must do, run on each of them as it is."""
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from followup_cards.errors import NoEngine
+from followup_cards.model import Pixels
+from followup_cards.text import reader, tesseract
+from followup_cards.text.rapid import RapidReader
+from followup_cards.text.reader import Engine, Reader, Readers
+from followup_cards.text.tesseract import TesseractReader
+from tests.text.drawn import page, printed
+
+pytestmark = pytest.mark.live
+
+
+@pytest.fixture(scope="module", params=[RapidReader, TesseractReader], ids=["rapidocr", "tesseract"])
+def engine(request: pytest.FixtureRequest) -> Reader:
+    """Return each reader in turn."""
+    kind: Callable[[], Reader] = request.param
+    return kind()
+
+
+def test_lines_come_back_in_the_order_given(engine: Reader) -> None:
+    """Whatever an engine sorts inside, the answer to the first crop is first."""
+    texts = ["Mara Lind", "Head of Engineering and Research", "+49 30 5550123"]
+    seen = engine.read_lines([printed(text) for text in texts])
+    assert [line.text.replace(" ", "") for line in seen] == [text.replace(" ", "") for text in texts]
+    assert all(0.5 < line.confidence <= 1 for line in seen)
+
+
+def test_light_print_on_dark_reads_as_well(engine: Reader) -> None:
+    """A dark card is no worse than a light one."""
+    (seen,) = engine.read_lines([printed("mara.lind@example.com", ink=(240, 240, 235), paper=(25, 35, 60))])
+    assert seen.text.replace(" ", "") == "mara.lind@example.com"
+
+
+def test_every_line_of_a_page_is_found(engine: Reader) -> None:
+    """Three lines of print are three outlines, each around its own line."""
+    boxes = engine.find_lines(page("Harbour Works", "Mara Lind", "mara.lind@example.com"))
+    middles = sorted(sum(y for _, y in box) / 4 for box in boxes)
+    assert len(boxes) == 3
+    assert all(abs(middle - wanted) < 30 for middle, wanted in zip(middles, (65, 155, 245), strict=True))
+
+
+def test_an_empty_page_has_no_lines(engine: Reader) -> None:
+    """Nothing is found where nothing is printed, and nothing is read where there is no crop."""
+    assert engine.find_lines(np.full((300, 500, 3), 255, dtype=np.uint8)) == ()
+    assert engine.read_lines([]) == ()
+
+
+@pytest.mark.parametrize("shape", [(1, 1, 3), (2, 400, 3), (300, 3, 3)])
+def test_an_absurd_crop_is_survived(engine: Reader, shape: tuple[int, int, int]) -> None:
+    """A crop of one pixel, or of a hair's width, is answered with some text or none, never an error."""
+    (seen,) = engine.read_lines([np.zeros(shape, dtype=np.uint8)])
+    assert isinstance(seen.text, str)
+
+
+def test_both_engines_open_and_the_order_is_fixed() -> None:
+    """RapidOCR reads first, tesseract second; either alone reads alone."""
+    both = reader.open_readers("auto")
+    assert (both.first.name, both.second and both.second.name) == ("rapidocr", "tesseract")
+    alone = reader.open_readers("tesseract")
+    assert (alone.first.name, alone.second) == ("tesseract", None)
+
+
+def test_without_any_engine_there_is_one_sentence_with_the_next_step(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is missing and how to get it is said for each engine."""
+    missing = reader.Availability("tesseract", found=False, detail=tesseract.HOW_TO_INSTALL)
+    table = {"tesseract": lambda: Engine(lambda: missing, TesseractReader)}
+    monkeypatch.setattr(reader, "ENGINES", table)
+    with pytest.raises(NoEngine, match="apt install tesseract-ocr"):
+        reader.open_readers("auto")
+
+
+def _fake_tesseract(folder: Path, script: str) -> str:
+    binary = folder / "tesseract"
+    binary.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+    binary.chmod(0o755)
+    return str(binary)
+
+
+@pytest.mark.parametrize(
+    "script",
+    ["kill -SEGV $$", "exit 1", 'printf "\\377\\376\\000" > "$2.tsv"', ': > "$2.tsv"', "echo no >&2; exit 3"],
+    ids=["crash", "error", "bad utf-8", "nothing", "complaint"],
+)
+def test_a_tesseract_that_fails_saw_nothing(script: str, tmp_path: Path) -> None:
+    """A second reader that crashes takes its evidence with it, and nothing else."""
+    broken = TesseractReader(binary=_fake_tesseract(tmp_path, script))
+    crops: list[Pixels] = [printed("Mara Lind"), printed("Engineer")]
+    assert [line.text for line in broken.read_lines(crops)] == ["", ""]
+
+
+def test_a_tesseract_that_hangs_is_given_up(tmp_path: Path) -> None:
+    """After its time a call is ended, and so is the process."""
+    hanging = TesseractReader(binary=_fake_tesseract(tmp_path, "exec sleep 987"), seconds_a_call=1)
+    assert [line.text for line in hanging.read_lines([printed("Mara Lind")])] == [""]
+    running = subprocess.run(["pgrep", "-f", "sleep 987"], capture_output=True, check=False)
+    assert running.stdout == b""
+
+
+def test_a_missing_binary_is_named(tmp_path: Path) -> None:
+    """A tesseract that vanished is an error with the next step, not silence."""
+    gone = TesseractReader(binary=str(tmp_path / "no-such-tesseract"))
+    with pytest.raises(NoEngine, match="install"):
+        gone.read_lines([printed("Mara Lind")])
+
+
+def test_readers_hold_one_or_two() -> None:
+    """A pair of readers may have no second."""
+    assert Readers(RapidReader()).second is None
