@@ -1,6 +1,8 @@
 """`demo`: watch photographs of cards become drafts, in a throw-away home."""
 
 import shlex
+import shutil
+import sys
 import tempfile
 from pathlib import Path
 
@@ -43,7 +45,7 @@ def demo(app: App, samples: Path) -> None:
 def account_lines(account: service.Account, home: Path) -> list[str]:
     """Return what the demonstration did, where everything is, and what to type next."""
     interview = account.interview
-    again = f"followup-cards --home {shlex.quote(str(home))}"
+    call = program()
     by = moment(deadline(interview.ended_at).astimezone())
     waiting = plural(account.waiting, "card waits", "cards wait")
     ago = plural(service.ENDED_AGO.seconds // 3600, "hour")
@@ -61,14 +63,25 @@ def account_lines(account: service.Account, home: Path) -> list[str]:
     lines += [
         "",
         "What to type next:",
-        f"  {again} review{' ' * 27}# the cards that wait, with their pictures",
-        f'  {again} draft "{interview.name}" --scenario not-a-match --to stdout',
-        f"  {again} due",
-        "  followup-cards capture PHOTO                # your own cards, in your own folder",
+        f"  export FOLLOWUP_CARDS_HOME={shlex.quote(str(home))}",
+        f"  {call} review    # the cards that wait, each beside its picture",
+        f'  {call} draft "{interview.name}" --scenario not-a-match --to stdout',
+        f"  {call} due",
+        "and in a new terminal, for your own cards and in your own folder:",
+        f"  {call} capture PHOTO",
         "",
         f"Everything is in {home}; delete it when you have seen enough.",
     ]
     return lines
+
+
+def program() -> str:
+    """Return how this program is called from here: by its name when the shell finds it, else by its path."""
+    name = "followup-cards"
+    found, own = shutil.which(name), Path(sys.argv[0])
+    if own.name != name or (found and own.exists() and Path(found).samefile(own)):
+        return name
+    return shlex.quote(str(own))
 
 
 def seat_line(member: PanelMember) -> str:

@@ -18,7 +18,12 @@ from followup_cards.store.database import Database
 
 PANEL_PHOTOS = "demo-panel-"
 """What the photographs begin with whose people make the panel."""
-PARTS = (Part.HIRING_MANAGER, Part.INTERVIEWER, Part.HR)
+SEATS = (
+    (Part.HIRING_MANAGER, "how a planning week is built"),
+    (Part.INTERVIEWER, "the handover between two shifts"),
+    (Part.HR, "the first months of a new colleague"),
+)
+"""The parts of the panel, and what the candidate of the demonstration spoke of with each."""
 INTERVIEW = "Demo interview"
 ROLE = "Service Planner"
 ENDED_AGO = timedelta(hours=5)
@@ -89,7 +94,7 @@ def run(db: Database, paths: Iterable[Path], read: ReadPhoto, now: Callable[[], 
         photos=len(pages),
         cards=sum(len(page.readings) for page in pages),
         failures=tuple(page for page in pages if page.failure),
-        contacts=tuple(one.contact for one in seen),
+        contacts=tuple({one.contact.id: one.contact for one in seen}.values()),
         waiting=waiting,
         interview=interview,
         drafts=drafted(db, interview, now()),
@@ -111,12 +116,12 @@ def confirm_if_sure(db: Database, card: Review, now: datetime) -> Contact | None
 def panel_of(db: Database, seen: list[Seen], now: datetime) -> Interview:
     """Make the interview: with the people of the panel's photographs, else with the first who were confirmed."""
     colleagues = [one.contact for one in seen if one.photo.name.startswith(PANEL_PHOTOS)]
-    people = list(dict.fromkeys(contact.id for contact in colleagues or [one.contact for one in seen]))[: len(PARTS)]
+    people = list(dict.fromkeys(contact.id for contact in colleagues or [one.contact for one in seen]))[: len(SEATS)]
     first = next(one.contact for one in seen if one.contact.id == people[0])
     company = first.details.company or "the company"
     interviews.add(db, Interview(INTERVIEW, company, ROLE, now - ENDED_AGO, None, met=len(people)))
-    for contact_id, part in zip(people, PARTS, strict=False):
-        interviews.seat(db, INTERVIEW, str(contact_id), part, None)
+    for contact_id, (part, topic) in zip(people, SEATS, strict=False):
+        interviews.seat(db, INTERVIEW, str(contact_id), part, topic)
     return interviews.get(db, INTERVIEW)
 
 
