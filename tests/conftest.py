@@ -19,3 +19,8 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     folder = tmp_path_factory.mktemp("person") / "home"
     monkeypatch.setenv("FOLLOWUP_CARDS_HOME", str(folder))
     return folder
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the flag that writes golden files anew."""
+    parser.addoption("--update-golden", action="store_true", help="write golden files as they are now")

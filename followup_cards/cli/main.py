@@ -67,10 +67,13 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     sys.exit(code)
 
 
-def run(words: list[str]) -> int:
-    """Run a command and return its exit code; every failure becomes one sentence."""
+def run(words: list[str], app: object | None = None) -> int:
+    """Run a command, in the program as given or as the settings make it; return its exit code.
+
+    Every failure becomes one sentence.
+    """
     try:
-        result = followup_cards.main(args=words, prog_name="followup-cards", standalone_mode=False)
+        result = followup_cards.main(args=words, prog_name="followup-cards", standalone_mode=False, obj=app)
     except (click.exceptions.Abort, KeyboardInterrupt):
         say("\nCancelled. What was confirmed is kept.")
         return ExitCode.CANCELLED

@@ -64,7 +64,7 @@ def show(question: Question, progress: Progress, crop_of: CropOf) -> None:
         note(f"  This may be contact {old.id} ({', '.join(question.duplicate.reasons)}):")
         note("\n".join(details_lines(old.details)))
         note("  and this card says:")
-        note("\n".join(details_lines(progress.details)))
+        note("\n".join(standing_lines(progress)))
     if question.about is About.SAVE and (progress.settled or progress.chosen is not None):
         note("\n".join(standing_lines(progress)))
     if question.about is not About.PART:
