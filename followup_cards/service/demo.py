@@ -28,8 +28,10 @@ INTERVIEW = "Demo interview"
 ROLE = "Service Planner"
 ENDED_AGO = timedelta(hours=5)
 
-SAMPLES = Path(__file__).resolve().parents[2] / "sample_cards"
-"""In the source tree, beside the package."""
+_PACKAGE = Path(__file__).resolve().parents[1]
+_INSTALLED = _PACKAGE / "sample_cards"
+SAMPLES = _INSTALLED if _INSTALLED.exists() else _PACKAGE.parent / "sample_cards"
+"""Inside the installed package; in the source tree, beside it."""
 
 
 @dataclass(frozen=True)
