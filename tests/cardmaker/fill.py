@@ -47,7 +47,7 @@ def fill(rng: random.Random, firm: Firm, wish: Wish | None = None) -> Content:
     wish = wish or Wish()
     count = wish.people if wish.people is not None else rng.choices((1, 0, 2), weights=(94, 3, 3))[0]
     mailed = wish.email if wish.email is not None else rng.random() < 0.955
-    names = [any_name(rng, firm.place) for _ in range(count)]
+    names = _strangers(rng, firm.place, count)
     people = tuple(_person(rng, firm, name, mailed=mailed) for name in names)
     items = _items(rng, firm, people, mailed=mailed)
     address = _address(rng, firm)
@@ -55,6 +55,17 @@ def fill(rng: random.Random, firm: Firm, wish: Wish | None = None) -> Content:
     coded = wish.qr if wish.qr is not None else rng.random() < 0.12
     content = Content(firm.place.code, people, firm.company.name, firm.company.brand, slogan, items, address, None)
     return replace(content, qr=_qr_text(rng, content, names) if coded and names else None)
+
+
+def _strangers(rng: random.Random, place: Locale, count: int) -> list[Name]:
+    """Return people who share no name, so that their addresses differ whatever the firm's pattern."""
+    names: list[Name] = []
+    while len(names) < count:
+        name = any_name(rng, place)
+        taken = {word for other in names for word in (*other.given.split(), *other.family.split())}
+        if not taken & {*name.given.split(), *name.family.split()}:
+            names.append(name)
+    return names
 
 
 def _person(rng: random.Random, firm: Firm, name: Name, *, mailed: bool) -> Person:

@@ -85,7 +85,15 @@ def _single(rng: random.Random, style: Style, content: Content) -> Plan:
         return Plan((Column((m, m, right, style.height - m), rows, align, "middle", logo=firm_first),), qr=qr)
     middle = style.height * 0.5
     upper = Column((m, m, style.width - m, middle), tuple(firm), align, "top", logo=True)
-    return Plan((upper, Column((m, m + 12, right, style.height - m), (*who, *contact), align, "bottom")), qr=qr)
+    return Plan(
+        (upper, Column((m, m + _head(style, content), right, style.height - m), (*who, *contact), align, "bottom")),
+        qr=qr,
+    )
+
+
+def _head(style: Style, content: Content) -> float:
+    """Return the height that a sign, a firm and its slogan take at the top, with air below."""
+    return 7.0 + (10.0 if style.logo is not None else 0.0) + (3.6 if content.slogan else 0.0)
 
 
 def _with_gap(rows: list[Row], gap: float) -> list[Row]:

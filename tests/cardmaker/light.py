@@ -52,6 +52,18 @@ def _pixels_per_mm(shot: Shot) -> float:
     return float(np.linalg.norm(outline[1] - outline[0])) / shot.cards[0].design.style.width
 
 
+def on_text(shot: Shot, factor: Light) -> float:
+    """Return the least light that falls on any text that the truth names."""
+    h, w = factor.shape
+    found = 1.0
+    for card in shot.cards:
+        for text in card.printed:
+            at = np.round(project(shot.of(card), _samples(text.box)) / _COARSE).astype(int)
+            seen = factor[np.clip(at[:, 1], 0, h - 1), np.clip(at[:, 0], 0, w - 1)]
+            found = min(found, float(seen.min())) if text.field else found
+    return found
+
+
 def glare(rng: random.Random, shot: Shot) -> Light | None:
     """Return light to be added in a spot on a card that touches no text; None when there is no such spot."""
     card = rng.choice(shot.cards)

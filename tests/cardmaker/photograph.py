@@ -15,6 +15,11 @@ from tests.cardmaker.press import PER_MM as PRINT_PER_MM
 from tests.cardmaker.shot import Shot, ShotWish
 from tests.cardmaker.table import Laid
 
+_LEAST_CONTRAST = 62.0
+"""Grey levels between text and paper, at the text's darkest place."""
+_LEAST_SIGNAL = 10.0
+"""Text contrast over the noise: what a person reads without effort."""
+
 
 @dataclass(frozen=True, eq=False)
 class Exposure:
@@ -38,8 +43,10 @@ def photograph(rng: random.Random, noise: np.random.Generator, shot: Shot, wish:
         _lay_down(pixels, shot, card)
     if _happens(rng, shot.tier.fingers if len(shot.cards) == 1 else 0.0, wish.fingers) and hold(rng, shot, pixels):
         flaws.append("fingers")
-    lit = _lit(rng, shot, pixels.astype(np.float32), wish, flaws)
-    seen = _through_the_lens(rng, noise, shot, lit, flaws)
+    lit, contrast = _lit(rng, shot, pixels.astype(np.float32), wish, flaws)
+    grain = min(rng.uniform(*shot.tier.noise), contrast / _LEAST_SIGNAL)
+    flaws += ["noise"] * (grain > 4.5)
+    seen = optics.noisy(_blurred(rng, shot, lit, flaws), noise, grain)
     return Exposure(np.clip(seen, 0, 255).astype(np.uint8), rng.randint(*shot.tier.quality), tuple(flaws))
 
 
@@ -128,35 +135,28 @@ def _with_rim(card: Laid, per_mm: float) -> NDArray[np.uint8]:
 
 def _lit(
     rng: random.Random, shot: Shot, pixels: NDArray[np.float32], wish: ShotWish, flaws: list[str]
-) -> NDArray[np.float32]:
+) -> tuple[NDArray[np.float32], float]:
+    """Return the lit scene and the grey levels that part its faintest text from its paper."""
     tier, unevenness = shot.tier, rng.uniform(*shot.tier.uneven)
     factor = light.evenness(rng, shot, unevenness)
-    if unevenness > 0.15:
-        flaws.append("uneven-light")
+    flaws += ["uneven-light"] * (unevenness > 0.15)
     if rng.random() < tier.shadow:
         factor = factor * light.soft_shadow(rng, shot, rng.uniform(0.15, 0.45))
         flaws.append("shadow")
     spot = light.glare(rng, shot) if _happens(rng, tier.glare, wish.glare) else None
-    if spot is not None:
-        flaws.append("glare")
+    contrast = min(card.design.style.palette.contrast for card in shot.cards) * light.on_text(shot, factor)
     exposure, cast = rng.uniform(*tier.exposure), rng.uniform(0, tier.cast)
-    flaws += ["low-light"] * (exposure < 0.68) + ["colour-cast"] * (cast > 0.06)
+    exposure = max(exposure, min(1.1, _LEAST_CONTRAST / contrast))
+    flaws += ["glare"] * (spot is not None) + ["low-light"] * (exposure < 0.68) + ["colour-cast"] * (cast > 0.06)
     added = light.enlarged(spot, shot) if spot is not None else None
-    return light.lit(pixels, light.enlarged(factor, shot), added, optics.cast(rng, cast, exposure))
+    lit = light.lit(pixels, light.enlarged(factor, shot), added, optics.cast(rng, cast, exposure))
+    return lit, contrast * exposure
 
 
-def _through_the_lens(
-    rng: random.Random, noise: np.random.Generator, shot: Shot, pixels: NDArray[np.float32], flaws: list[str]
-) -> NDArray[np.float32]:
-    tier = shot.tier
-    sigma = rng.uniform(*tier.blur) * shot.x_height
-    if rng.random() < tier.motion:
-        pixels = optics.moved(pixels, sigma * 0.8, rng.uniform(0, np.pi))
-        pixels = optics.defocused(pixels, sigma * 0.5)
-        flaws.append("motion-blur")
-    else:
-        pixels = optics.defocused(pixels, sigma)
+def _blurred(rng: random.Random, shot: Shot, pixels: NDArray[np.float32], flaws: list[str]) -> NDArray[np.float32]:
+    sigma = rng.uniform(*shot.tier.blur) * shot.x_height
     flaws += ["blur"] * (sigma > 0.06 * shot.x_height)
-    grain = rng.uniform(*tier.noise)
-    flaws += ["noise"] * (grain > 4.5)
-    return optics.noisy(pixels, noise, grain)
+    if rng.random() >= shot.tier.motion:
+        return optics.defocused(pixels, sigma)
+    flaws.append("motion-blur")
+    return optics.defocused(optics.moved(pixels, sigma * 0.8, rng.uniform(0, np.pi)), sigma * 0.5)

@@ -3,6 +3,7 @@
 import random
 from dataclasses import dataclass, replace
 
+import cv2
 import numpy as np
 import segno
 from numpy.typing import NDArray
@@ -14,7 +15,7 @@ from tests.cardmaker.layouts import Box, Column, Plan
 from tests.cardmaker.rows import CONTACT_FLOOR, Row, Span
 from tests.cardmaker.signs import icon, logo
 from tests.cardmaker.style import Colour, Style
-from tests.cardmaker.typefaces import font
+from tests.cardmaker.typefaces import font, length
 
 MM_PER_POINT = 25.4 / 72
 PER_MM = 28.0
@@ -98,10 +99,10 @@ def _blank(style: Style, size: tuple[int, int]) -> Image.Image:
 def _gradient(style: Style, size: tuple[int, int], lean: float) -> Image.Image:
     width, height = size
     near, far = (np.array(c, np.float32) for c in (style.palette.paper, style.palette.far))
-    across = np.linspace(0, 1, width, dtype=np.float32)[None, :, None]
-    down = np.linspace(0, 1, height, dtype=np.float32)[:, None, None]
-    sheet = near + (far - near) * (across * lean + down * (1 - lean))
-    return Image.fromarray(np.broadcast_to(sheet, (height, width, 3)).astype(np.uint8))
+    step = np.linspace(0, 1, 128, dtype=np.float32)
+    share = step[None, :, None] * lean + step[:, None, None] * (1 - lean)
+    small = np.asarray(near + (far - near) * share, np.float32)
+    return Image.fromarray(np.asarray(cv2.resize(small, (width, height)), np.uint8))
 
 
 def _settle(style: Style, column: Column) -> tuple[list[_Set], Box | None]:
@@ -176,7 +177,7 @@ def _span_width(row: Row, span: Span) -> float:
     size = _pixels(row)
     if span.icon:
         return size * 1.35
-    return float(font(row.face, row.weight, size).getlength(span.text)) + row.tracking * size * len(span.text)
+    return length(row.face, row.weight, size, span.text) + row.tracking * size * len(span.text)
 
 
 def _draw_row(draw: ImageDraw.ImageDraw, placed: _Set, style: Style) -> list[Printed]:

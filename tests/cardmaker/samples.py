@@ -19,6 +19,9 @@ _MEGAPIXELS = 2.2
 _TRIES = 500
 
 
+_PLAIN = Wish(people=1, email=True, qr=False)
+
+
 @dataclass(frozen=True)
 class Sample:
     """One shipped photograph: its file's stem, its tier, and what it must show."""
@@ -30,11 +33,11 @@ class Sample:
 
 
 def _card(name: str, tier: str = "easy", *shows: str, **style: object) -> Sample:
-    return Sample(name, tier, frozenset(shows), ShotWish(CardWish(style=StyleWish(**style))))  # type: ignore[arg-type]  # checked by the type at run time
+    return Sample(name, tier, frozenset(shows), ShotWish(CardWish(content=_PLAIN, style=StyleWish(**style))))  # type: ignore[arg-type]  # checked by the type at run time
 
 
 def _from(name: str, locale: str, tier: str, *shows: str) -> Sample:
-    return Sample(name, tier, frozenset(shows), ShotWish(CardWish(locale=locale)))
+    return Sample(name, tier, frozenset(shows), ShotWish(CardWish(locale=locale, content=_PLAIN)))
 
 
 def _saying(name: str, tier: str, *shows: str, wish: Wish) -> Sample:
@@ -51,9 +54,9 @@ def _panel() -> list[Sample]:
     firm = any_firm(random.Random("panel:25"), place)
     card = CardWish(
         firm=firm,
-        content=Wish(people=1, email=True, qr=False),
-        style=StyleWish(layout="left", dark=False),
-        style_seed=3,
+        content=_PLAIN,
+        style=StyleWish(layout="left", dark=False, kind="sans"),
+        style_seed=13,
     )
     return [Sample(f"demo-panel-{n}", "easy", wish=ShotWish(card)) for n in range(1, 5)]
 
@@ -84,8 +87,8 @@ SAMPLES = (
     _saying("two-people", "easy", "two-people", wish=Wish(people=2, email=True)),
     _saying("company-only", "easy", wish=Wish(people=0, email=True)),
     _saying("no-email", "easy", wish=Wish(people=1, email=False)),
-    _seen("upside-down", "medium", "upside-down", wish=ShotWish(angle=184)),
-    _seen("sideways", "medium", "sideways", wish=ShotWish(angle=88)),
+    _seen("upside-down", "medium", "upside-down", wish=ShotWish(angle=184, cut=False)),
+    _seen("sideways", "medium", "sideways", wish=ShotWish(angle=88, cut=False)),
     _seen("fingers", "medium", "fingers", wish=ShotWish(fingers=True)),
     _seen("cut-off", "medium", "cut-off", wish=ShotWish(cut=True)),
     _seen("four-cards", "medium", wish=ShotWish(count=4, manner="apart")),

@@ -60,9 +60,19 @@ class Palette:
         return sum(self.ink) > sum(self.paper)
 
     @property
+    def contrast(self) -> float:
+        """The least difference in brightness, in grey levels, between a text and what it is printed on."""
+        pairs = [(ink, paper) for ink in (self.ink, self.accent) for paper in (self.paper, self.far)]
+        return min(abs(_grey(ink) - _grey(paper)) for ink, paper in (*pairs, (self.band_ink, self.band)))
+
+    @property
     def gradient(self) -> bool:
         """Whether the paper changes its colour across the card."""
         return self.paper != self.far
+
+
+def _grey(colour: Colour) -> float:
+    return 0.299 * colour[0] + 0.587 * colour[1] + 0.114 * colour[2]
 
 
 @dataclass(frozen=True)

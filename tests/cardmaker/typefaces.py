@@ -61,6 +61,12 @@ def font(face: Typeface, weight: int, pixels: int) -> ImageFont.FreeTypeFont:
     return made
 
 
+@lru_cache(maxsize=20_000)
+def length(face: Typeface, weight: int, pixels: int, text: str) -> float:
+    """Return the width of a text in pixels."""
+    return float(font(face, weight, pixels).getlength(text))
+
+
 def _setting(axis: ImageFont.Axis, weight: int) -> float:
     if axis["name"] not in (b"Weight", "Weight"):
         return float(axis["default"] or 0)

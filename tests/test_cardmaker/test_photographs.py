@@ -23,8 +23,8 @@ SMALL = Order(seed=5, megapixels=1.0, multi=0.0)
 
 @pytest.fixture(scope="module")
 def shots() -> list[Shot]:
-    """Return fifty composed photographs of all tiers, some of several cards."""
-    return [composed(Order(seed=11, multi=0.15), index, ShotWish())[1] for index in range(50)]
+    """Return forty composed photographs of all tiers, some of several cards."""
+    return [composed(Order(seed=11, multi=0.1), index, ShotWish())[1] for index in range(40)]
 
 
 def test_the_same_seed_gives_the_same_truth_and_the_same_picture() -> None:
@@ -74,7 +74,7 @@ def test_every_named_text_is_inside_the_frame(shots: list[Shot]) -> None:
 
 
 def test_the_traits_of_cards_and_camera_all_appear(shots: list[Shot]) -> None:
-    """Fifty photographs show nearly everything that cards and cameras do."""
+    """Forty photographs show nearly everything that cards and cameras do."""
     seen = set().union(*(shot_traits(shot) for shot in shots))
     wanted = {
         "dark", "gradient", "logo", "slogan", "qr", "second-address", "social", "fax", "two-scripts", "east-asian",
