@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from followup_cards.contact import emails, vocabulary, words
+from followup_cards.contact import emails, repairs, vocabulary, words
 from followup_cards.contact.evidence import EMAIL_REASONS, confidence, reasons
 from followup_cards.contact.layout import Layout, Placed, outline, slice_of
 from followup_cards.contact.people import fit_to_local
@@ -18,8 +18,8 @@ SERIOUS = 0.12
 """A second choice of the first reader from here on is a doubt worth a person's eye."""
 
 CAPS = frozenset(
-    "readers-differ one-reader doubtful-character no-such-ending provider-near-miss website-nearly-fits "
-    "name-nearly-fits joined-lines label-glued dim".split()  # noqa: SIM905 - reads better
+    {"readers-differ", "one-reader", "doubtful-character", "no-such-ending", "provider-near-miss"}
+    | {"website-nearly-fits", "name-nearly-fits", "joined-lines", "at-sign-put-back", "label-glued", "dim"}
 )
 """Any of these alone keeps an address from being called sure, however much speaks for it."""
 
@@ -45,6 +45,7 @@ class Sighting:
     seen: tuple[tuple[str, ...], ...]
     """For each reader, in order, its own value first and then what it leaves open; empty where it saw none."""
     joined: bool = False
+    mended: bool = False
 
     @property
     def values(self) -> tuple[str, ...]:
@@ -56,11 +57,13 @@ class Sighting:
         return tuple(unique.values())
 
 
-def find_sightings(layout: Layout, *, letter_labels: bool = False) -> list[Sighting]:
-    """Return every address that any reader saw, on one line or broken over two."""
+def find_sightings(layout: Layout, domains: Sequence[str] = (), *, letter_labels: bool = False) -> list[Sighting]:
+    """Return every address that any reader saw, on one line or broken over two; `domains` are those of websites."""
     sightings = []
     for placed in layout.lines:
         found = _on_line(placed.line, letter_labels=letter_labels)
+        if not found and (mended := repairs.with_at_sign(placed.line, domains)):
+            found = _mended(mended, placed.line, letter_labels=letter_labels)
         if not found and any("@" in text or _may_begin(text) for text in (placed.text, *placed.line.others)):
             found = list(_over_two_lines(placed, layout, letter_labels=letter_labels))
         sightings += found
@@ -80,6 +83,15 @@ def _on_line(line: AgreedLine, *, letter_labels: bool) -> list[Sighting]:
         seen = tuple(_alike(values[0], found) for found in per_reader)
         sightings.append(Sighting(line, _box(values[0], line), seen))
     return sightings
+
+
+def _mended(text: str, line: AgreedLine, *, letter_labels: bool) -> list[Sighting]:
+    """Return the addresses on a line whose @ had to be put back; nobody saw them as they are."""
+    return [
+        Sighting(line, line.box, ((found.value, *found.alternatives),), mended=True)
+        for found in emails.find_emails(text, letter_labels=letter_labels)
+        if emails.is_valid(found.value)
+    ]
 
 
 def _alike(value: str, found: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
@@ -180,6 +192,8 @@ def _evidence(value: str, sighting: Sighting, around: Surroundings) -> tuple[Evi
         codes.add("no-such-ending")
     if sighting.joined:
         codes.add("joined-lines")
+    if sighting.mended:
+        codes.add("at-sign-put-back")
     if value.lower() in around.codes:
         codes.add("qr-code")
     if sighting.line.confidence < 0.8:
@@ -235,8 +249,10 @@ def _by_name(local: str, around: Surroundings) -> Iterator[str]:
         yield "name-fits"
         return
     pieces = [piece for piece in re.split(r"[._\-\d]+", vocabulary.fold(local)) if len(piece) >= 4]
-    parts = [part for name in around.names for part in words.tokens(name) if len(part) >= 4]
-    if any(words.one_slip(piece, part) for piece in pieces for part in parts):
+    spellings = [spelling for name in around.names for spelling in words.spellings(name)]
+    parts = [part for name in spellings for part in words.tokens(name) if len(part) >= 4]
+    unmatched = [piece for piece in pieces if piece not in parts]
+    if any(words.one_slip(piece, part) for piece in unmatched for part in parts):
         yield "name-nearly-fits"
     elif "address-part" in fits:
         yield "name-partly-fits"

@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
-from followup_cards.contact import vocabulary
+from followup_cards.contact import repairs, vocabulary
 
 ADDRESS = re.compile(
     r"[A-Za-z0-9_%+'](?:[A-Za-z0-9._%+'-]*[A-Za-z0-9_%+'-])?@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z0-9]{2,24}"
@@ -47,7 +47,7 @@ def find_emails(text: str, *, letter_labels: bool = False) -> list[Found]:
     normal = normalised(text)
     found = []
     for match in ADDRESS.finditer(normal):
-        value = trimmed(match.group(0).strip("'-"))
+        value = trimmed(repairs.small_l(match.group(0).strip("'-")))
         if value and not HANDLE_LABEL.search(normal[: match.start()]):
             found.append(_peeled(value, letter_labels=letter_labels))
     return found
@@ -61,7 +61,7 @@ def normalised(text: str) -> str:
     if "@" not in normal:
         return normal
     normal = LABEL.sub(" ", LETTER_LABEL.sub(" ", DOT_WORD.sub(".", normal)))
-    return ROUND_AT.sub("@", _closed_up(normal))
+    return repairs.dots_for_commas(ROUND_AT.sub("@", _closed_up(normal)))
 
 
 def _closed_up(text: str) -> str:

@@ -88,6 +88,7 @@ EMAIL_REASONS: Mapping[str, tuple[float, str]] = {
     "same-domain-twice": (0.8, "another address on the card has the same domain"),
     "no-such-ending": (-3.5, "no domain can end like that"),
     "label-glued": (-1.2, "a label stands right before it without a gap"),
+    "at-sign-put-back": (-1.0, "its @ was read as another character"),
     "joined-lines": (-0.8, "put together from two lines"),
     "qr-code": (4.0, "the QR code on the card says the same"),
     "dim": (-1.2, "hard to read"),

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from followup_cards.contact import candidates, email_choice, emails, phones, websites
+from followup_cards.contact import candidates, email_choice, emails, phones, repairs, websites
 from followup_cards.contact.addresses import find_address
 from followup_cards.contact.companies import Company, find_companies
 from followup_cards.contact.email_choice import Sighting, Surroundings
@@ -31,11 +31,11 @@ def parse(
     """
     layout = lay_out(lines)
     letter_labels = sum(bool(LETTER_LABELS.match(line.text)) for line in layout.lines) >= 2
-    sightings = email_choice.find_sightings(layout, letter_labels=letter_labels)
     sites = [(line, site) for line in layout.lines for site in websites.find_websites(line.text)]
+    site_domains = [websites.domain_of(site) for _, site in sites]
+    sightings = email_choice.find_sightings(layout, site_domains, letter_labels=letter_labels)
     leftovers = [_leftover(line, sightings) for line in layout.lines]
     addresses = [value for sighting in sightings for value in sighting.values[:1]]
-    site_domains = [websites.domain_of(site) for _, site in sites]
     people = find_people(layout, leftovers, addresses)
     companies = find_companies(layout, leftovers, addresses, [*site_domains, *(a.partition("@")[2] for a in addresses)])
     person = _chosen_person(people, companies)
@@ -66,7 +66,9 @@ def parse(
 
 def _leftover(line: Placed, sightings: Sequence[Sighting]) -> str:
     """Return a line's text without the addresses, websites and numbers in it."""
-    text = line.text
+    text = repairs.best_spelling(line.line)
+    if any(sighting.line is line.line and sighting.mended for sighting in sightings):
+        return ""
     if any(sighting.line is line.line for sighting in sightings) or "@" in text:
         text = re.sub(r"\S*\s?@\s?\S*", " ", emails.normalised(text))
     return phones.NUMBER.sub(" ", websites.WEBSITE.sub(_if_site, text))

@@ -209,7 +209,15 @@ def _by_address(text: str, addresses: Sequence[str]) -> set[str]:
 
 def fit_to_local(name: str, local: str) -> str | None:
     """Return how a name and a local part fit: "address-strong", "address-part", "address-initials" or None."""
-    compact = re.sub(r"\d", "", words.letters(local))
+    fits = [_fit(spelling, local) for spelling in words.spellings(name)]
+    return next((fit for fit in FITS if fit in fits), None)
+
+
+FITS = ("address-strong", "address-part", "address-initials")
+
+
+def _fit(name: str, local: str) -> str | None:
+    compact = re.sub(r"\d+$", "", words.letters(local))
     parts = tuple(part for part in words.tokens(name) if part not in vocabulary.HONORIFICS)
     spelled = _spelled(compact, parts)
     if spelled is not None and spelled >= max(3, 0.5 * len(compact)):

@@ -19,6 +19,15 @@ def tokens(text: str) -> list[str]:
     return [word for word in re.split(r"[^\w]+|[\d_]+", vocabulary.fold(text)) if word]
 
 
+def spellings(name: str) -> tuple[str, ...]:
+    """Return a name as it is, and as addresses spell its umlauts ("Müller" is "mueller" as often as "muller")."""
+    written_out = name.casefold().translate(WRITTEN_OUT)
+    return (name,) if written_out == name.casefold() else (name, written_out)
+
+
+WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "æ": "ae", "œ": "oe", "ß": "ss"})
+
+
 def letters(text: str) -> str:
     """Return the folded letters and digits of a text, nothing else."""
     return "".join(ch for ch in vocabulary.fold(text) if ch.isalnum())

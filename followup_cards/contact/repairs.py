@@ -1,0 +1,106 @@
+"""Undo misreadings, only where another reading and the grammar both allow it."""
+
+import re
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+from followup_cards.contact.vocabulary import fold
+from followup_cards.model import AgreedLine, Doubt
+
+CAPITAL_I = re.compile(r"(?<=[a-z0-9._-])I|I(?=[a-z0-9]*[a-z])")
+"""A capital I beside small letters: in most typefaces it looks like a small l, and addresses are written small."""
+
+COMMA_IN_LOCAL = re.compile(r"(?<=[A-Za-z0-9]),(?=[A-Za-z0-9._-]*@)")  # "mara,lind@example.com"
+COMMA_IN_DOMAIN = re.compile(r"(?<=[A-Za-z0-9]),(?=[a-z]{2,3}\b)")  # "mara@example,com"
+LIKE_AT = re.compile(r"(?:ad|a|©|®|&|Q|0|e|\(a\)|\(@\)|\(0\))$")
+"""What the sign @ is taken for."""
+
+SEEN_AS_ACCENT = 0.1
+"""A second choice with an accent counts from here: the first reader knows few accented letters and prefers bare ones."""
+
+SEEN_AS_LOST = 0.25
+"""A letter nearly seen where none was counts from here, if another reader saw one there."""
+
+
+def small_l(address: str) -> str:
+    """Return an address with capital I read as the small l that it is, unless capitals are its style."""
+    return CAPITAL_I.sub(_l_unless_capitalised, address)
+
+
+def _l_unless_capitalised(match: re.Match[str]) -> str:
+    before = match.string[: match.start()]
+    starts_a_word = not before or before[-1] in "._-@"
+    others = re.findall(r"(?:^|[._-])([A-Z])", match.string.replace("I", "l"))
+    return "I" if starts_a_word and others else "l"
+
+
+def dots_for_commas(text: str) -> str:
+    """Return text with commas inside an address read as the dots that they must be."""
+    words = [COMMA_IN_LOCAL.sub(".", word) if word.count("@") == 1 else word for word in text.split(" ")]
+    return " ".join(_domain_dots(word) for word in words)
+
+
+def _domain_dots(word: str) -> str:
+    local, at, domain = word.partition("@")
+    if not at or "." in domain.partition(",")[0]:
+        return word
+    return local + at + COMMA_IN_DOMAIN.sub(".", domain)
+
+
+def with_at_sign(line: AgreedLine, domains: Sequence[str]) -> str | None:
+    """Return a line's text with the @ that was taken for a letter; None where nothing tells of one.
+
+    Either the first reader had @ as a second choice, or what follows is the domain of a website on the card.
+    """
+    text = line.text
+    if "@" in text:
+        return None
+    solid = text.rstrip(" .,:;-")
+    for domain in domains:
+        if solid.lower().endswith(domain) and (match := LIKE_AT.search(solid[: -len(domain)])) and match.start() > 0:
+            return f"{solid[: match.start()]}@{solid[-len(domain) :]}"
+    best = max((doubt for doubt in line.doubts if doubt.other == "@"), key=lambda doubt: doubt.weight, default=None)
+    return text[: best.start] + "@" + text[best.end :] if best else None
+
+
+def best_spelling(line: AgreedLine) -> str:
+    """Return a line's text with the accents and the letters that the first reader nearly saw and another confirms."""
+    text = line.text
+    for doubt in sorted(_strongest(line.doubts), key=lambda doubt: -doubt.start):
+        if _is_accent(text, doubt) or _is_lost_letter(text, doubt, line.others):
+            text = text[: doubt.start] + doubt.other + text[doubt.end :]
+    return text
+
+
+def _strongest(doubts: Sequence[Doubt]) -> list[Doubt]:
+    best: dict[tuple[int, int], Doubt] = {}
+    for doubt in doubts:
+        place = (doubt.start, doubt.end)
+        if place not in best or doubt.weight > best[place].weight:
+            best[place] = doubt
+    return list(best.values())
+
+
+def _is_accent(text: str, doubt: Doubt) -> bool:
+    """Say whether the second choice is the same letter with an accent."""
+    first = text[doubt.start : doubt.end]
+    return (
+        doubt.weight >= SEEN_AS_ACCENT
+        and first.isascii()
+        and first.isalpha()
+        and not doubt.other.isascii()
+        and fold(first) == fold(doubt.other)
+        and first.isupper() == doubt.other.isupper()
+    )
+
+
+def _is_lost_letter(text: str, doubt: Doubt, others: Sequence[str]) -> bool:
+    """Say whether another reader saw a letter where the first one only nearly did."""
+    if doubt.start != doubt.end or doubt.weight < SEEN_AS_LOST or not doubt.other.isalpha():
+        return False
+    mended = fold(text[: doubt.start] + doubt.other + text[doubt.end :])
+    return any(_alike(mended, fold(other)) > _alike(fold(text), fold(other)) for other in others)
+
+
+def _alike(one: str, other: str) -> float:
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
