@@ -131,6 +131,13 @@ def test_the_answers_in_the_readme_are_enough_for_a_draft() -> None:
     assert [unanswered(scenario, given) for given in answers for scenario in Scenario] == [()] * len(Scenario)
 
 
+def test_the_prompt_in_the_readme_is_the_programs_own() -> None:
+    """The screen shown in the README is the golden one, line by line."""
+    golden = (ROOT / "tests" / "cli" / "golden" / "sure.txt").read_text(encoding="utf-8")
+
+    assert [golden.startswith(screen) for screen in blocks("text")] == [True]
+
+
 def test_the_scenarios_in_the_readme_are_the_programs_own() -> None:
     """The README explains each scenario, and none that does not exist."""
     assert [cells[0].strip("`") for cells in rows(README, "Scenario")] == [str(scenario) for scenario in Scenario]
