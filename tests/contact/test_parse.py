@@ -53,7 +53,7 @@ def test_a_plain_card_is_told_apart_into_its_fields() -> None:
 )
 def test_titles_and_degrees_stay_apart_from_the_name(printed: str, value: str) -> None:
     """A name is what one may address a person by; its printed form is kept as raw text."""
-    reading = read("Harbour Works Ltd", printed, "Head of Design", "mara.lind@example.com")
+    reading = read("Harbour Works Ltd", printed, "Head of Design", "info@example.com")
     assert reading.name is not None
     assert reading.name.value == value
 
