@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from followup_cards.followup.greeting import first_name, full_name
 from followup_cards.followup.similarity import flat
@@ -26,48 +27,48 @@ class Checked:
     other_companies: Sequence[str]
     language: str
 
-    @property
+    @cached_property
     def member(self) -> PanelMember | None:
         """Return the person on the panel whom the draft is addressed to; one of two at an address by name."""
         at_address = [one for one in self.interview.panel if _same_address(one, self.draft)]
         named = [one for one in at_address if full_name(one.details) == self.draft.name]
         return next(iter([*named, *at_address]), None)
 
-    @property
+    @cached_property
     def colleagues(self) -> tuple[PanelMember, ...]:
         """Return the rest of the panel."""
         mine = self.member
         return tuple(one for one in self.interview.panel if one is not mine)
 
-    @property
+    @cached_property
     def body(self) -> str:
         """Return the body on one line."""
         return flat(self.draft.body)
 
-    @property
+    @cached_property
     def salutation(self) -> str:
         """Return the first line, which greets."""
         return flat(next((line for line in self.draft.body.splitlines() if line.strip()), ""))
 
-    @property
+    @cached_property
     def topic(self) -> str | None:
         """Return what the candidate and this person spoke of."""
         return spoken_with(self.member, self.answers) if self.member else None
 
-    @property
+    @cached_property
     def wording(self) -> str:
         """Return subject and body without names and addresses, whose words are nobody's choice."""
         text = re.sub(r"\S*@\S+", BLANK, f"{flat(self.draft.subject)} {BLANK} {self.body}")
         return blanked(text, self._known_names())
 
-    @property
+    @cached_property
     def frame(self) -> str:
         """Return the body without what the candidate said: the answers, the addition and this person's topic."""
         answers = self.answers
         own = [answers.bring, answers.fit, answers.value, answers.addition, self.topic]
         return blanked(self.body, [text for text in own if text])
 
-    @property
+    @cached_property
     def frame_without_names(self) -> str:
         """Return the frame with the names blanked as well."""
         return blanked(self.frame, self._known_names())

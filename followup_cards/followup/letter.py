@@ -66,7 +66,7 @@ def write_letter(occasion: Occasion, recipient: Recipient, room: Room) -> Letter
         filled = render(_turn(seed, recipient.place, number, variants), values, phrases.source) if variants else ""
         return wording.one_full_stop(" ".join(filled.split()))
 
-    opening = " ".join(text for text in (part(1, phrases.opening), _topic_sentence(occasion, recipient)) if text)
+    opening = " ".join(text for text in (part(1, phrases.opening), _topic_sentence(occasion, recipient, room)) if text)
     paragraphs = [part(4, style.greeting), opening, part(2, phrases.middle), part(3, phrases.closing)]
     signature = "\n".join([part(5, style.sign_off), *_signature(occasion.me)])
     body = "\n\n".join([*(wording.wrapped(text) for text in paragraphs if text), signature])
@@ -96,6 +96,7 @@ def _values(occasion: Occasion, recipient: Recipient, room: Room) -> Mapping[str
         "on_day": _on_day(occasion),
         "topic": spoken_of.phrase if spoken_of else None,
         "brief": room is not Room.FULL,
+        "terse": room is Room.TERSE,
         "led": _leader(room),
         "add": _adder(answers.addition),
         **{key: wording.said(text) for key, text in given.items() if text},
@@ -125,11 +126,13 @@ def _adder(addition: str | None) -> Callable[[str], str]:
     return add
 
 
-def _topic_sentence(occasion: Occasion, recipient: Recipient) -> str:
-    """Return a topic that is a sentence of its own, led in; nothing for one that is woven in as a phrase."""
+def _topic_sentence(occasion: Occasion, recipient: Recipient, room: Room) -> str:
+    """Return a topic that is a sentence of its own, led in where there is room; nothing for one that is a phrase."""
     spoken_of = topic_with(recipient.member, occasion.answers)
     if occasion.scenario is not Scenario.WANT_IT or spoken_of is None or spoken_of.sentence is None:
         return ""
+    if room is Room.TERSE:
+        return spoken_of.sentence
     return render(occasion.style.topic_sentence, {"sentence": spoken_of.sentence}, "letter.toml")
 
 

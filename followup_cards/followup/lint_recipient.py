@@ -193,4 +193,5 @@ def _misspelled(confirmed: str, text: str) -> str | None:
 def _nearly(group: str, confirmed: str) -> bool:
     if group == confirmed or not group[:1].isupper():
         return False
-    return SequenceMatcher(None, group.casefold(), confirmed.casefold(), autojunk=False).ratio() >= _ALIKE
+    compared = SequenceMatcher(None, group.casefold(), confirmed.casefold(), autojunk=False)
+    return compared.quick_ratio() >= _ALIKE and compared.ratio() >= _ALIKE

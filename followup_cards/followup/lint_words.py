@@ -10,7 +10,7 @@ from followup_cards.followup.forbidden import NEVER_SAID, Wording, first_match
 from followup_cards.followup.lint_recipient import block, warn
 from followup_cards.followup.questions import BRING, FIT, VALUE, answer
 from followup_cards.followup.scenarios import RULES
-from followup_cards.followup.similarity import MOST, flat, similarity
+from followup_cards.followup.similarity import flat, too_alike
 from followup_cards.followup.wording import topic, words
 from followup_cards.model import Lint, Scenario
 
@@ -91,9 +91,8 @@ def spoken_of(checked: Checked) -> Iterator[Lint]:
 def alike(checked: Checked) -> Iterator[Lint]:
     """Find another message to the same panel that says nearly the same."""
     for other in checked.others:
-        ratio = similarity(checked.draft.body, other.body, checked.answers)
-        if ratio > MOST:
-            yield block("near-identical", f"It is nearly the message to {other.name} ({ratio:.0%} alike). Vary it.")
+        if too_alike(checked.draft.body, other.body, checked.answers):
+            yield block("near-identical", f"It is nearly the message to {other.name}. Say it in other words.")
 
 
 CHECKS: Final = (placeholder, never_said, tone, length, thanks, points, spoken_of, alike)

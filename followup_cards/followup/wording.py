@@ -14,10 +14,10 @@ _OWN_SENTENCE_GERMAN: Final = re.compile(r"^(?=[^a-zäöü])(?:\S+\s+){0,9}?[Ii]
 _ENDED: Final = re.compile(r"[.!?…。！？][\"'”’»)]*$")  # "... in Leeds.", "... (in Leeds.)"
 
 _LEAD_IN: Final = re.compile(
-    r"^(?:(?:that\s+)?we\s+(?:spoke|talked|chatted|discussed|had\s+talked)\s*|our\s+(?:talk|conversation|chat)\s+)?"
-    r"\b(?:about|of|on)\s+|^we\s+discussed\s+",
+    r"^(?:(?:that\s+)?we\s+(?:spoke|talked|chatted)\s+(?:about|of|on)|our\s+(?:talk|conversation|chat)\s+(?:about|on)"
+    r"|we\s+discussed|about|wir\s+sprachen\s+über|(?:unser\s+)?gespräch\s+über|über)\s+",
     re.IGNORECASE,
-)  # "We spoke about the night shift", "about the night shift", "we discussed the night shift"
+)  # "We spoke about the rota", "about the rota", "wir sprachen über den Plan"; not "on call rotas"
 _OPENERS: Final = frozenset(
     [
         *("a", "an", "the", "this", "that", "these", "those", "my", "your", "our", "his", "her", "its", "their"),
@@ -26,6 +26,8 @@ _OPENERS: Final = frozenset(
         *("unser", "unsere", "unseren", "unserem", "unserer", "wie", "warum", "was", "ob"),
     ]
 )  # articles, possessives and question words: lower case inside a sentence; never nouns, which may be names
+_SENTENCE_WITHIN: Final = re.compile(r"[^.\s]{3,}[.!?…]\s+\S")
+# "the new ward. It opens in May"; not "the U. S. office"
 _SUBJECT: Final = re.compile(r"^(?:I|I['’]\w+|we|you|he|she|they|it|ich|wir|sie|er|es)\s", re.IGNORECASE)
 
 
@@ -61,7 +63,7 @@ def topic(text: str) -> Topic:
     """Return what was spoken of as a phrase that follows "about", or as its own sentence where it is one."""
     flat = " ".join(text.split())
     phrase = _LEAD_IN.sub("", flat, count=1)
-    if _SUBJECT.match(phrase):
+    if _SUBJECT.match(phrase) or _SENTENCE_WITHIN.search(phrase):
         return Topic(None, ended(flat))
     first, _, rest = phrase.rstrip(" .!…").partition(" ")
     return Topic(f"{first.lower() if first.lower() in _OPENERS else first} {rest}".strip(), None)

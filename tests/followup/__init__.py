@@ -1,0 +1,1 @@
+"""Tests of the follow-up: who may receive what, by when, in which words."""

@@ -1,0 +1,26 @@
+"""People are greeted by their confirmed name, with nothing guessed."""
+
+import pytest
+
+from followup_cards.followup.greeting import first_name, full_name
+from followup_cards.model import ContactDetails
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "first", "full"),
+    [
+        ("Dana Osei", "Dana", "Dana", "Dana Osei"),
+        ("Dana Osei", None, "Dana Osei", "Dana Osei"),
+        ("YUKI TANAKA", "Yuki", "Yuki", "YUKI TANAKA"),
+        ("YUKI TANAKA", None, "YUKI TANAKA", "YUKI TANAKA"),
+        ("Dana Osei", "Boris", "Dana Osei", "Dana Osei"),
+        ("Dr. Zoë van der Meer, PhD, PMP", None, "Dr. Zoë van der Meer", "Dr. Zoë van der Meer"),
+        ("OSEI, Dana", "Dana", "Dana", "OSEI, Dana"),
+        ("李 明", "明", "明", "李 明"),
+        ("Dana\n Osei", " Dana ", "Dana", "Dana Osei"),
+    ],
+)
+def test_the_given_name_greets_where_it_is_sure(name: str, given: str | None, first: str, full: str) -> None:
+    """An unknown given name, or one that is no part of the name, leaves the full name; letters after it go."""
+    details = ContactDetails(name=name, given_name=given)
+    assert (first_name(details), full_name(details)) == (first, full)
