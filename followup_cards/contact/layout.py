@@ -84,13 +84,14 @@ class Layout:
         ]
 
     def likes(self, line: Placed) -> list[Placed]:
-        """Return the other lines of the same size that begin at the same left edge, as those of a list do."""
+        """Return the other lines of words alone, of the same size and left edge, as those of a list are."""
         return [
             other
             for other in self.lines
             if other is not line
             and abs(other.left - line.left) < 0.5 * line.height
             and abs(other.height - line.height) < 0.15 * line.height
+            and not any(ch.isdigit() or ch == "@" for ch in other.text)
         ]
 
     def _nearest(self, line: Placed, direction: int) -> Placed | None:
