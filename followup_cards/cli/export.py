@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from followup_cards.bootstrap import App
-from followup_cards.cli.streams import note
+from followup_cards.cli.streams import note, result
 from followup_cards.cli.text import plural
 from followup_cards.service import exchange as service
 
@@ -56,7 +56,7 @@ for _name, _what in (
 def hand_over(data: bytes, count: int, out: Path | None) -> None:
     """Write to standard output, or whole or not at all to a file."""
     if out is None:
-        click.echo(data, nl=False)
+        result(data)
     else:
         service.write(out, data)
         note(f"Wrote {plural(count, 'contact')} to {out}.")

@@ -9,6 +9,7 @@ import click
 
 from followup_cards import __version__
 from followup_cards.cli.lazy import Entry, LazyGroup
+from followup_cards.cli.streams import OutputClosed
 from followup_cards.errors import ExitCode, FollowupCardsError
 
 COMMANDS = {
@@ -60,9 +61,8 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     words = sys.argv[1:] if arguments is None else arguments
     try:
         code = run(words)
-        sys.stdout.flush()
-    except BrokenPipeError:  # the reader of our output (such as `head`) has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OutputClosed:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for what Python flushes at its end
         code = ExitCode.OK
     sys.exit(code)
 
@@ -80,7 +80,7 @@ def run(words: list[str], app: object | None = None) -> int:
     except click.ClickException as error:
         error.show()
         return error.exit_code
-    except BrokenPipeError:
+    except OutputClosed:
         raise
     except FollowupCardsError as error:
         return failed(str(error), error.exit_code, words)

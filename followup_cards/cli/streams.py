@@ -12,10 +12,20 @@ class EndOfInput(Exception):  # noqa: N818 - it is no error: the person, or the 
     """There are no more answers."""
 
 
-def result(text: str) -> None:
-    """Write a result, at once."""
-    click.echo(text)
-    sys.stdout.flush()
+class OutputClosed(Exception):  # noqa: N818 - it is no error: the reader of our output (such as `head`) has seen enough
+    """Nobody reads the results any more."""
+
+
+def result(text: str | bytes) -> None:
+    """Write a result, at once: a line of text, or bytes as they are.
+
+    Raises:
+        OutputClosed: nobody reads any more.
+    """
+    try:
+        click.echo(text, nl=isinstance(text, str))
+    except BrokenPipeError as error:
+        raise OutputClosed from error
 
 
 def note(text: str) -> None:

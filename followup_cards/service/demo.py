@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from importlib.resources import files
 from pathlib import Path
 
-from followup_cards.confirmation.questions import About, Confirmed
+from followup_cards.confirmation.questions import Confirmed
 from followup_cards.confirmation.review import Progress, next_question, reply
 from followup_cards.errors import NothingReadable, UsageError
 from followup_cards.followup.answers import parse_answers
@@ -104,12 +104,12 @@ def run(db: Database, paths: Iterable[Path], read: ReadPhoto, now: Callable[[], 
 
 
 def confirm_if_sure(db: Database, card: Review, now: datetime) -> Contact | None:
-    """Confirm a card whose questions Enter alone may answer; leave any other to the person."""
+    """Confirm a card whose questions all have an answer that Enter gives (a doubtful address has none)."""
     step: object = begin(db, card)
     if not card.reading.emails:
         return None
     while isinstance(step, Progress):
-        if next_question(step).about not in (About.SAVE, About.DUPLICATE):
+        if next_question(step).default is None:
             return None
         step = reply(step, "")
     return settle(db, card, step, now) if isinstance(step, Confirmed) else None
