@@ -1,6 +1,7 @@
 """Choose between what the readers saw of each e-mail address: the likeliest value, its alternatives, its doubts."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -204,8 +205,10 @@ def _evidence(value: str, sighting: Sighting, around: Surroundings) -> tuple[Evi
 def _by_readers(value: str, sighting: Sighting) -> Iterator[str]:
     wanted = value.lower()
     saw = [bool(values) and values[0].lower() == wanted for values in sighting.seen]
-    if sum(saw) >= 2:
+    if all(saw[:2]) and len(saw) > 1:
         yield "readers-agree"
+    elif saw[0] and any(saw[2:]) and sum(saw) > _most_for_another(wanted, sighting):
+        yield "second-look-agrees"
     elif len(sighting.seen) > 1:
         yield "readers-differ"
     else:
@@ -214,6 +217,12 @@ def _by_readers(value: str, sighting: Sighting) -> Iterator[str]:
         yield "doubtful-character"
     if any(len(values) > 1 for values in sighting.seen):
         yield "label-glued"
+
+
+def _most_for_another(wanted: str, sighting: Sighting) -> int:
+    """Return how many looks saw the commonest other value."""
+    others = Counter(values[0].lower() for values in sighting.seen if values and values[0].lower() != wanted)
+    return max(others.values(), default=0)
 
 
 def _by_domain(domain: str, around: Surroundings) -> Iterator[str]:

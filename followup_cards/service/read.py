@@ -14,6 +14,7 @@ from followup_cards.model import AgreedLine, Candidate, Card, Photo, PhotoReadin
 from followup_cards.photo.load import SUFFIXES, load
 from followup_cards.photo.quality import advise
 from followup_cards.text.agree import agree
+from followup_cards.text.looks import look_again
 from followup_cards.text.reader import Readers
 from followup_cards.text.upside_down import upside_down
 
@@ -113,6 +114,8 @@ def _lines_of(card: Card, readers: Readers) -> _CardLines:
     first = readers.first.read_lines(crops)
     second = readers.second.read_lines(crops) if readers.second else [None] * len(crops)
     lines = agree([text.at(box) for text, box in zip(first, boxes, strict=True)], second)
+    if readers.second:
+        lines = look_again(lines, crops, readers.second)
     return _CardLines(card, tuple(line for line in lines if line.text.strip()))
 
 
