@@ -15,6 +15,7 @@ from rich.console import Console
 from rich.terminal_theme import MONOKAI
 from rich.text import Text
 
+ROOT = Path(__file__).resolve().parent.parent
 WIDTH = 120
 FORMAT = """<svg class="rich-terminal" viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg">
 <style>
@@ -88,7 +89,7 @@ def draw(text: str, columns: int) -> str:
 def main() -> None:
     """Write the picture beside this file."""
     program = Path(sys.executable).parent / "followup-cards"
-    text = what_stays(printed_by([str(program), "demo"], WIDTH))
+    text = what_stays(printed_by([str(program), "demo"], WIDTH)).replace(f"{ROOT}/", "")
     Path(__file__).with_name("demo.svg").write_text(draw(text, WIDTH), encoding="utf-8")
 
 
