@@ -3,6 +3,7 @@
 import email.policy
 import hashlib
 from datetime import datetime
+from email.charset import Charset
 from email.contentmanager import raw_data_manager
 from email.header import Header
 from email.message import EmailMessage
@@ -16,6 +17,11 @@ from followup_cards.model import Draft
 _POLICY: Final = email.policy.compat32.clone(linesep="\r\n", max_line_length=76)
 """Not `email.policy.SMTP`: it glues the words of headers that mix ASCII with other letters (found on 3.10 to 3.13)."""
 
+_UTF_8: Final = Charset("utf-8")
+"""Encodes a name as one encoded word, a very long one too (more than the 75 octets of RFC 2047): the standard library's
+own reader, and what is built on it, puts a space between the words of a name that was split."""
+
+_LONGEST_WORD: Final = 60
 _LONGEST_NAME: Final = 80
 _RESERVED: Final = frozenset(
     ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))]
@@ -60,11 +66,20 @@ def file_name(draft: Draft) -> str:
 
 def _text_header(name: str, value: str, draft: Draft) -> Header:
     _checked(name, value, draft)
-    return Header(value, "us-ascii" if value.isascii() else "utf-8", header_name=name)
+    return Header(value, "us-ascii" if _stands_for_itself(value) else "utf-8", header_name=name)
 
 
 def _mailbox(name: str, address: str, draft: Draft) -> str:
-    return formataddr((_checked("name", name, draft), _ascii_address(_checked("address", address, draft), draft)))
+    _checked("name", name, draft)
+    plain = _ascii_address(_checked("address", address, draft), draft)
+    if _stands_for_itself(name):
+        return formataddr((name, plain))
+    return f"{_UTF_8.header_encode(name)} <{plain}>"
+
+
+def _stands_for_itself(value: str) -> bool:
+    """Tell whether a header may hold a text as it is: ASCII, no word of which need be split or looks encoded."""
+    return value.isascii() and "=?" not in value and all(len(word) <= _LONGEST_WORD for word in value.split())
 
 
 def _checked(what: str, value: str, draft: Draft) -> str:

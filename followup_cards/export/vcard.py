@@ -83,8 +83,8 @@ def _uri(uid: str) -> str:
 
 
 def _uri_value(uri: str) -> str:
-    """Return a URI, in which nothing is escaped but what no URI may hold."""
-    return quote(one_line(uri), safe=";/?:@&=+$,-_.!~*'()#%[]")
+    """Return a URI; comma and semicolon percent-encoded, since readers differ in how they split and unescape it."""
+    return quote(one_line(uri), safe="/?:@&=+$-_.!~*'()#%[]")
 
 
 def _line(text: str) -> str:
