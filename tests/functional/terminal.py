@@ -9,6 +9,8 @@ import subprocess
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
 ESCAPES = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]|\x1b\][^\x07]*\x07")
 PATIENCE = 120.0
@@ -27,6 +29,18 @@ class Terminal:
             words, stdin=theirs, stdout=theirs, stderr=theirs, env=dict(env), cwd=cwd, start_new_session=True
         )
         os.close(theirs)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Leave no program behind, however the test ended."""
+        if self._process.poll() is None:
+            os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait()
+        os.close(self._ours)
 
     def type(self, line: str) -> None:
         """Type a line and press Enter."""
@@ -54,7 +68,6 @@ class Terminal:
         """Wait for the end and return the exit code."""
         while self._read():
             pass
-        os.close(self._ours)
         return self._process.wait(timeout=PATIENCE)
 
     def _fresh(self) -> str:

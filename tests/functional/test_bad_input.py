@@ -103,7 +103,7 @@ def test_no_network(followup_cards: Run, tmp_path: Path) -> None:
     (tmp_path / "sitecustomize.py").write_text(
         "import sys\n"
         "def forbid(event, args):\n"
-        "    if event in ('socket.connect', 'socket.getaddrinfo', 'socket.bind'):\n"
+        "    if event in ('socket.connect', 'socket.getaddrinfo', 'socket.sendto'):\n"
         "        raise SystemExit(f'network: {event} {args}')\n"
         "sys.addaudithook(forbid)\n",
         encoding="utf-8",

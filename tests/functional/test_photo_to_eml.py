@@ -68,8 +68,8 @@ def test_from_photographs_to_messages(followup_cards: Run, home: Path, tmp_path:
     environment = {**os.environ, "OMP_NUM_THREADS": "1", "TERM": "xterm", "LANG": "C.UTF-8"}
     photos = [str(SAMPLES / photo) for photo in PHOTOS]
     holder = Holder(PHOTOS)
-    capture = Terminal([command(), "capture", *photos, "--interview", "Acme"], environment, tmp_path)
-    captured = capture.converse(holder)
+    with Terminal([command(), "capture", *photos, "--interview", "Acme"], environment, tmp_path) as capture:
+        captured = capture.converse(holder)
 
     assert (added.returncode, captured) == (0, 0), capture.screen
     expected = {card["emails"][0].casefold() for card in holder.cards}
@@ -79,8 +79,9 @@ def test_from_photographs_to_messages(followup_cards: Run, home: Path, tmp_path:
     def candidate(shown: str) -> str:
         return next(answer for question, answer in ANSWERS.items() if question in shown.rsplit("\n", 1)[-1])
 
-    draft = Terminal([command(), "draft", "Acme", "--scenario", "want-it", "--out", "drafts"], environment, tmp_path)
-    assert draft.converse(candidate) == 0, draft.screen
+    words = [command(), "draft", "Acme", "--scenario", "want-it", "--out", "drafts"]
+    with Terminal(words, environment, tmp_path) as draft:
+        assert draft.converse(candidate) == 0, draft.screen
 
     messages = [message(path) for path in sorted((tmp_path / "drafts").glob("*.eml"))]
     recipients = [one["To"] for one in messages]
@@ -103,10 +104,11 @@ def test_from_photographs_to_messages(followup_cards: Run, home: Path, tmp_path:
 def test_ctrl_c_at_the_prompt_keeps_what_was_confirmed(followup_cards: Run, tmp_path: Path) -> None:
     """Exit 130 and one sentence; the card in question still waits."""
     environment = {**os.environ, "OMP_NUM_THREADS": "1", "TERM": "xterm", "LANG": "C.UTF-8"}
-    capture = Terminal([command(), "capture", str(drawn_card(tmp_path / "card.jpg"))], environment, tmp_path)
-    assert capture.prompt() is not None
-    capture.interrupt()
+    words = [command(), "capture", str(drawn_card(tmp_path / "card.jpg"))]
+    with Terminal(words, environment, tmp_path) as capture:
+        assert capture.prompt() is not None, capture.screen
+        capture.interrupt()
 
-    assert capture.close() == 130, capture.screen
+        assert capture.close() == 130, capture.screen
     assert "Cancelled" in capture.screen
     assert "1 card waits" in followup_cards("review", answers="").stderr
