@@ -12,6 +12,7 @@ from followup_cards.contact.people import EDGES
 from followup_cards.contact.vocabulary import FREEMAIL
 from followup_cards.model import Evidence
 
+CONTACT_LABEL = re.compile(r"^(?:url|web|website|internet|www)\s*[:.]?\s*", re.IGNORECASE)
 LEGAL_FORM_ONLY = re.compile(
     r"^\W*(?:india|international|co|company)?\W*(?:pvt|private|ltd|limited|inc|llc|gmbh)\b", re.IGNORECASE
 )
@@ -48,14 +49,10 @@ def find_companies(
 
 
 def _clean(leftover: str, line: Placed) -> str:
-    text = words.with_spaces(leftover.strip(EDGES.replace(".", "").replace(")", "")), line.line.others)
-    return (
-        ""
-        if "@" in text or len(words.letters(text)) < 2
-        else text.lstrip("(").rstrip()
-        if text.count("(") > text.count(")")
-        else text
-    )
+    """Return the text of a line that a company's name could be; empty where it could not."""
+    bare = CONTACT_LABEL.sub("", leftover.strip(EDGES.replace(".", "").replace(")", "").replace("(", "")))
+    text = words.with_spaces(bare, line.line.others)
+    return "" if "@" in text or len(words.letters(text)) < 2 else text
 
 
 def _groups(layout: Layout, texts: Mapping[Placed, str]) -> Iterator[tuple[Placed, ...]]:
@@ -119,11 +116,6 @@ def _grouping(group: tuple[Placed, ...]) -> set[str]:
     ends = [("legal-form" in words.kinds(line.text)) for line in group]
     if any(ends[:-1]):
         codes.add("form-before-end")
-    if len({line.text.isupper() for line in group}) > 1:
-        codes.add("unlike-case")
-    for code in ("job-word", "slogan-word", "place-word"):
-        if any(code in words.kinds(line.text) for line in group[1:]) and code not in words.kinds(group[0].text):
-            codes.add("unlike-words")
     return codes
 
 
@@ -136,6 +128,8 @@ def _shape(text: str) -> set[str]:
         codes.add("not-capitalised")
     if text.isupper():
         codes.add("capitals")
+    if text.count(",") >= 2 or (text.count(",") == 1 and any(ch.isdigit() for ch in text)):
+        codes.add("commas")
     if text[0] == "(" or LEGAL_FORM_ONLY.match(text):
         codes.add("second-half")
     if count > 7:

@@ -71,12 +71,17 @@ def _leftover(line: Placed, sightings: Sequence[Sighting]) -> str:
         return ""
     if any(sighting.line is line.line for sighting in sightings) or "@" in text:
         text = re.sub(r"\S*\s?@\s?\S*", " ", emails.normalised(text))
-    return phones.NUMBER.sub(" ", websites.WEBSITE.sub(_if_site, text))
+    return phones.NUMBER.sub(_if_number, websites.WEBSITE.sub(_if_site, text))
 
 
 def _if_site(match: re.Match[str]) -> str:
     """Return a gap for a website, and what only looks a little like one ("M.Tech") as it is."""
     return " " if websites.find_websites(match.group(0)) else match.group(0)
+
+
+def _if_number(match: re.Match[str]) -> str:
+    """Return a gap for a phone number, and other digits ("10115 Berlin") as they are."""
+    return " " if phones.find_phones(match.group(0)) else match.group(0)
 
 
 def _chosen_person(people: Sequence[Person], companies: Sequence[Company]) -> Person | None:
