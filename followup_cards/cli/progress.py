@@ -17,7 +17,9 @@ def over(paths: Sequence[Path], what: str) -> Iterator[Path]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False) as bar:
+    with Progress(
+        *columns, console=Console(stderr=True), transient=True, redirect_stdout=False, refresh_per_second=4
+    ) as bar:
         task = bar.add_task(what, total=len(paths))
         for path in paths:
             bar.update(task, description=f"{what} {escape(harmless(path.name))}")
