@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from followup_cards.contact import emails, repairs, vocabulary, words
+from followup_cards.contact import emails, vocabulary, words
 from followup_cards.contact.evidence import EMAIL_REASONS, confidence, reasons
-from followup_cards.contact.layout import Layout, Placed, outline, slice_of
-from followup_cards.contact.people import fit_to_local
-from followup_cards.model import AgreedLine, Candidate, Doubt, Evidence, Field, Quad, Status
+from followup_cards.contact.name_fit import fit_to_local
+from followup_cards.contact.sightings import Sighting, place_in
+from followup_cards.model import Candidate, Doubt, Evidence, Field, Status
 
 SURE_FROM = 0.97
 """Confidence from which an address is called sure, if nothing caps it; see tests/benchmarks for how it was chosen."""
@@ -35,129 +35,6 @@ class Surroundings:
     codes: tuple[str, ...] = ()
     """Addresses in QR codes on the card."""
     letter_labels: bool = False
-
-
-@dataclass(frozen=True)
-class Sighting:
-    """One address as the readers saw it: each value with the number of readers that saw exactly that."""
-
-    line: AgreedLine
-    box: Quad
-    seen: tuple[tuple[str, ...], ...]
-    """For each reader, in order, its own value first and then what it leaves open; empty where it saw none."""
-    joined: bool = False
-    mended: bool = False
-
-    @property
-    def values(self) -> tuple[str, ...]:
-        """Return every value seen, the first reader's first, each once (case aside)."""
-        unique: dict[str, str] = {}
-        for values in self.seen:
-            for value in values:
-                unique.setdefault(value.lower(), value)
-        return tuple(unique.values())
-
-
-def find_sightings(layout: Layout, domains: Sequence[str] = (), *, letter_labels: bool = False) -> list[Sighting]:
-    """Return every address that any reader saw, on one line or broken over two; `domains` are those of websites."""
-    sightings = []
-    for placed in layout.lines:
-        found = _on_line(placed.line, letter_labels=letter_labels)
-        if not found and (mended := repairs.with_at_sign(placed.line, domains)):
-            found = _mended(mended, placed.line, letter_labels=letter_labels)
-        if not found and any("@" in text or _may_begin(text) for text in (placed.text, *placed.line.others)):
-            found = list(_over_two_lines(placed, layout, letter_labels=letter_labels))
-        sightings += found
-    return _each_once(sightings)
-
-
-def _on_line(line: AgreedLine, *, letter_labels: bool) -> list[Sighting]:
-    """Return the addresses on one line; what two readers saw is one address if it is alike."""
-    per_reader = [
-        [(found.value, *found.alternatives) for found in emails.find_emails(text, letter_labels=letter_labels)]
-        for text in (line.text, *line.others)
-    ]
-    count = max(len(found) for found in per_reader)
-    lead = next(found for found in per_reader if len(found) == count)
-    sightings = []
-    for values in lead:
-        seen = tuple(_alike(values[0], found) for found in per_reader)
-        sightings.append(Sighting(line, _box(values[0], line), seen))
-    return sightings
-
-
-def _mended(text: str, line: AgreedLine, *, letter_labels: bool) -> list[Sighting]:
-    """Return the addresses on a line whose @ had to be put back; nobody saw them as they are."""
-    return [
-        Sighting(line, line.box, ((found.value, *found.alternatives),), mended=True)
-        for found in emails.find_emails(text, letter_labels=letter_labels)
-        if emails.is_valid(found.value)
-    ]
-
-
-def _alike(value: str, found: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
-    ratios = [(SequenceMatcher(None, value.lower(), other[0].lower()).ratio(), other) for other in found]
-    best = max(ratios, default=None, key=lambda pair: pair[0])
-    return best[1] if best and best[0] > 0.6 else ()
-
-
-def _may_begin(text: str) -> bool:
-    """Say whether an address may begin on a line and end on the next ("mara.lind" over "@example.com")."""
-    return bool(re.search(r"(?:mail|^e)\W", text, re.IGNORECASE))
-
-
-def _over_two_lines(placed: Placed, layout: Layout, *, letter_labels: bool) -> Iterator[Sighting]:
-    """Yield the address that a line and the one under it, or right of it, make together."""
-    beside = [
-        other for other in layout.lines
-        if other.left >= placed.right - placed.height and abs(other.middle - placed.middle) < 0.5 * placed.height
-    ]  # fmt: skip
-    nearest = min(beside, key=lambda other: other.left, default=None)
-    for other in (nearest, layout.below(placed)):
-        if (
-            other is None
-            or emails.find_emails(other.text)
-            or re.match(r"\W*(?:www|http|tel|fax|ph|mob)", other.text, re.IGNORECASE)
-        ):
-            continue
-        texts = list(zip((placed.text, *placed.line.others), (other.text, *other.line.others), strict=False))
-        seen = tuple(
-            _first_found(first.rstrip() + second.lstrip(), letter_labels=letter_labels) for first, second in texts
-        )
-        if any(seen) and all(emails.is_valid(values[0]) for values in seen if values):
-            line = AgreedLine(
-                texts[0][0].rstrip() + texts[0][1].lstrip(),
-                placed.line.box,
-                min(placed.line.confidence, other.line.confidence),
-            )
-            yield Sighting(line, outline([placed.line.box, other.line.box]), seen, joined=True)
-            return
-
-
-def _first_found(text: str, *, letter_labels: bool) -> tuple[str, ...]:
-    found = emails.find_emails(text, letter_labels=letter_labels)
-    return (found[0].value, *found[0].alternatives) if found else ()
-
-
-def _each_once(sightings: Sequence[Sighting]) -> list[Sighting]:
-    unique: dict[str, Sighting] = {}
-    for sighting in sightings:
-        unique.setdefault(sighting.values[0].lower(), sighting)
-    return list(unique.values())
-
-
-def _box(value: str, line: AgreedLine) -> Quad:
-    place = _place(value, line.text)
-    if place is None:
-        return line.box
-    return slice_of(line.box, place[0] / len(line.text), (place[-1] + 1) / len(line.text))
-
-
-def _place(value: str, text: str) -> list[int] | None:
-    """Return where in the text each character of the value stands, gaps left out; None where it isn't there."""
-    solid = [i for i, ch in enumerate(text) if not ch.isspace()]
-    at = "".join(text[i] for i in solid).lower().find(value.lower())
-    return solid[at : at + len(value)] if at >= 0 else None
 
 
 def choose(sighting: Sighting, around: Surroundings) -> Candidate | None:
@@ -269,7 +146,7 @@ def _by_name(local: str, around: Surroundings) -> Iterator[str]:
 
 def _own_doubts(value: str, sighting: Sighting) -> list[Doubt]:
     """Return the first reader's second choices inside the address, counted in its characters; gaps are none."""
-    place = _place(value, sighting.line.text)
+    place = place_in(value, sighting.line.text)
     if place is None:
         return []
     where = {offset: i for i, offset in enumerate(place)}

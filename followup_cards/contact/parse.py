@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from followup_cards.contact import candidates, email_choice, emails, phones, repairs, websites
 from followup_cards.contact.addresses import find_address
 from followup_cards.contact.companies import Company, find_companies
-from followup_cards.contact.email_choice import Sighting, Surroundings
+from followup_cards.contact.email_choice import Surroundings
 from followup_cards.contact.job_titles import find_job_title
 from followup_cards.contact.layout import Placed, lay_out
 from followup_cards.contact.people import Person, find_people
+from followup_cards.contact.sightings import Sighting, find_sightings
 from followup_cards.model import AgreedLine, Candidate, Quad, Reading
 
 NAME_FROM, COMPANY_FROM = 0.3, 0.3
@@ -33,7 +34,7 @@ def parse(
     letter_labels = sum(bool(LETTER_LABELS.match(line.text)) for line in layout.lines) >= 2
     sites = [(line, site) for line in layout.lines for site in websites.find_websites(line.text)]
     site_domains = [websites.domain_of(site) for _, site in sites]
-    sightings = email_choice.find_sightings(layout, site_domains, letter_labels=letter_labels)
+    sightings = find_sightings(layout, site_domains, letter_labels=letter_labels)
     leftovers = [_leftover(line, sightings) for line in layout.lines]
     addresses = [value for sighting in sightings for value in sighting.values[:1]]
     people = find_people(layout, leftovers, addresses)

@@ -16,7 +16,7 @@ LIKE_AT = re.compile(r"(?:ad|a|©|®|&|Q|0|e|\(a\)|\(@\)|\(0\))$")
 """What the sign @ is taken for."""
 
 SEEN_AS_ACCENT = 0.1
-"""A second choice with an accent counts from here: the first reader knows few accented letters and prefers bare ones."""
+"""A second choice with an accent counts from here: the first reader prefers bare letters."""
 
 SEEN_AS_LOST = 0.25
 """A letter nearly seen where none was counts from here, if another reader saw one there."""
