@@ -9,6 +9,7 @@ from functools import cached_property
 from followup_cards.followup.greeting import first_name, full_name
 from followup_cards.followup.similarity import flat
 from followup_cards.followup.topics import spoken_with
+from followup_cards.followup.wording import topic
 from followup_cards.model import Answers, ContactDetails, Draft, Interview, PanelMember, Scenario
 
 BLANK = "·"
@@ -56,6 +57,11 @@ class Checked:
         return spoken_with(self.member, self.answers) if self.member else None
 
     @cached_property
+    def topic_phrase(self) -> str | None:
+        """Return that topic as the message weaves it in."""
+        return topic(self.topic).phrase if self.topic else None
+
+    @cached_property
     def wording(self) -> str:
         """Return subject and body without names and addresses, whose words are nobody's choice."""
         text = re.sub(r"\S*@\S+", BLANK, f"{flat(self.draft.subject)} {BLANK} {self.body}")
@@ -65,7 +71,7 @@ class Checked:
     def frame(self) -> str:
         """Return the body without what the candidate said: the answers, the addition and this person's topic."""
         answers = self.answers
-        own = [answers.bring, answers.fit, answers.value, answers.addition, self.topic]
+        own = [answers.bring, answers.fit, answers.value, answers.addition, self.topic, self.topic_phrase]
         return blanked(self.body, [text for text in own if text])
 
     @cached_property

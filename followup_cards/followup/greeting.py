@@ -16,6 +16,10 @@ def full_name(details: ContactDetails) -> str:
 
 
 def first_name(details: ContactDetails) -> str:
-    """Return the given name where it is known and stands in the confirmed name, else the full name."""
+    """Return the given name where it is known and stands in the confirmed name, else the full name.
+
+    One character is an initial, or a given name by which nobody is addressed alone ("明" of "李 明").
+    """
     given = " ".join((details.given_name or "").split())
-    return given if given and given.casefold() in details.name.casefold() else full_name(details)
+    sure = len(given.rstrip(".")) > 1 and given.casefold() in details.name.casefold()
+    return given if sure else full_name(details)

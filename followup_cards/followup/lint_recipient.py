@@ -102,10 +102,9 @@ def other_topics(checked: Checked) -> Iterator[Lint]:
     """Find what the candidate spoke of with someone else."""
     for other in checked.colleagues:
         theirs = spoken_with(other, checked.answers)
-        if not theirs or (checked.topic and flat(theirs).casefold() in flat(checked.topic).casefold()):
-            continue
-        phrase = topic(theirs).phrase or flat(theirs)
-        if _mostly_in(phrase, checked.frame):
+        phrase = (topic(theirs).phrase or flat(theirs)) if theirs else ""
+        shared = checked.topic and phrase.casefold() in flat(checked.topic).casefold()
+        if phrase and not shared and _mostly_in(phrase, checked.frame):
             yield block("other-topic", f'"{phrase}" was spoken of with {full_name(other.details)}, not here.')
 
 

@@ -65,6 +65,13 @@ def recipients(interview: Interview, scenario: Scenario) -> Recipients:
     return Recipients(tuple(writing_to), tuple(withheld))
 
 
+def drafted_otherwise(interview: Interview, scenario: Scenario) -> tuple[PanelMember, ...]:
+    """Return those who hold an unsent draft of another scenario, which drafting this one replaces."""
+    return tuple(
+        member for member in interview.panel if member.sent_at is None and member.drafted_as not in (None, scenario)
+    )
+
+
 def _check(interview: Interview, scenario: Scenario) -> None:
     if not interview.panel:
         raise NeedsConfirmation(

@@ -9,7 +9,7 @@ from followup_cards.model import Answers
 MOST: Final = 0.8
 """Two messages to one panel may not be more alike than this."""
 
-_WORDS_IN_COMMON: Final = 0.5
+_WORDS_IN_COMMON: Final = 0.4
 
 
 def without_answers(body: str, answers: Answers) -> str:
@@ -30,7 +30,7 @@ def too_alike(one: str, other: str, answers: Answers) -> bool:
     """Tell whether two bodies are more alike than messages to one panel may be.
 
     The words are compared first, which takes a fiftieth of the time: texts of which four characters in five agree have
-    more than half of their words in common, in the same order.
+    well over two words in five in common, in the same order (in 5,000 pairs of drafts, more than half).
     """
     first, second = without_answers(one, answers), without_answers(other, answers)
     if SequenceMatcher(None, first.split(), second.split(), autojunk=False).ratio() < _WORDS_IN_COMMON:

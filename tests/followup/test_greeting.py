@@ -16,7 +16,8 @@ from followup_cards.model import ContactDetails
         ("Dana Osei", "Boris", "Dana Osei", "Dana Osei"),
         ("Dr. Zoë van der Meer, PhD, PMP", None, "Dr. Zoë van der Meer", "Dr. Zoë van der Meer"),
         ("OSEI, Dana", "Dana", "Dana", "OSEI, Dana"),
-        ("李 明", "明", "明", "李 明"),
+        ("李 明", "明", "李 明", "李 明"),
+        ("D. Osei", "D.", "D. Osei", "D. Osei"),
         ("Dana\n Osei", " Dana ", "Dana", "Dana Osei"),
     ],
 )

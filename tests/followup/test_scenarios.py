@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from followup_cards.errors import NeedsConfirmation, UsageError
-from followup_cards.followup.scenarios import recipients
+from followup_cards.followup.scenarios import drafted_otherwise, recipients
 from followup_cards.model import ContactDetails, Interview, PanelMember, Part, Scenario
 from tests.followup.occasions import CONFIRMED, ENDED
 
@@ -86,6 +86,15 @@ def test_who_was_sent_a_message_gets_no_other() -> None:
     later = recipients(interview(sent, boris), Scenario.WANT_IT)
     assert [(one.member, one.place) for one in later.writing_to] == [(boris, before.writing_to[1].place)]
     assert "sent on 2026-03-03" in later.withheld[0].reason
+
+
+def test_drafts_of_another_scenario_are_told_before_they_are_replaced() -> None:
+    """Changing one's mind after drafting concerns those who were drafted for otherwise and not yet sent to."""
+    dana = replace(member(Part.HR, "Dana"), drafted_as=Scenario.WANT_IT)
+    boris = replace(member(Part.OTHER, "Boris"), drafted_as=Scenario.WENT_BADLY)
+    panel = interview(dana, boris, member(Part.OTHER, "Mira"))
+    assert drafted_otherwise(panel, Scenario.WENT_BADLY) == (dana,)
+    assert drafted_otherwise(interview(replace(dana, sent_at=CONFIRMED)), Scenario.WENT_BADLY) == ()
 
 
 def test_two_scenarios_cannot_both_be_sent() -> None:
