@@ -65,7 +65,7 @@ def choose(sighting: Sighting, around: Surroundings) -> Candidate | None:
 
 def _evidence(value: str, sighting: Sighting, around: Surroundings) -> tuple[Evidence, ...]:
     local, _, domain = value.partition("@")
-    codes = {"prior", *_by_readers(value, sighting), *_by_domain(domain, around), *_by_name(local, around)}
+    codes = {"prior", *_by_readers(value, sighting, around), *_by_domain(domain, around), *_by_name(local, around)}
     if not emails.is_valid(value):
         codes.add("no-such-ending")
     if sighting.joined:
@@ -79,13 +79,15 @@ def _evidence(value: str, sighting: Sighting, around: Surroundings) -> tuple[Evi
     return reasons(EMAIL_REASONS, codes)
 
 
-def _by_readers(value: str, sighting: Sighting) -> Iterator[str]:
+def _by_readers(value: str, sighting: Sighting, around: Surroundings) -> Iterator[str]:
     wanted = value.lower()
     saw = [bool(values) and values[0].lower() == wanted for values in sighting.seen]
     if all(saw[:2]) and len(saw) > 1:
         yield "readers-agree"
     elif saw[0] and any(saw[2:]) and sum(saw) > _most_for_another(wanted, sighting):
         yield "second-look-agrees"
+    elif saw[0] and len(saw) > 1 and _is_settled(value, sighting.seen[1], around):
+        yield "difference-settled"
     elif len(sighting.seen) > 1:
         yield "readers-differ"
     else:
@@ -94,6 +96,31 @@ def _by_readers(value: str, sighting: Sighting) -> Iterator[str]:
         yield "doubtful-character"
     if any(len(values) > 1 for values in sighting.seen):
         yield "label-glued"
+
+
+def _is_settled(value: str, second: Sequence[str], around: Surroundings) -> bool:
+    """Say whether the card itself settles every difference: inside a printed name's word, or inside a known domain.
+
+    Initials settle nothing: an address may well begin with another letter than the name does.
+    """
+    if not second:
+        return False
+    known = _settled_places(value, around)
+    steps = SequenceMatcher(None, value.lower(), second[0].lower(), autojunk=False).get_opcodes()
+    return all(a in known and (b - 1 in known or a == b) for tag, a, b, _, _ in steps if tag != "equal")
+
+
+def _settled_places(value: str, around: Surroundings) -> set[int]:
+    """Return which characters of an address the card prints a second time, as a name's word or as a domain."""
+    local, _, domain = value.lower().partition("@")
+    places: set[int] = set()
+    for word in {part for name in around.names for spelled in words.spellings(name) for part in words.tokens(spelled)}:
+        start = local.find(word)
+        if len(word) >= 4 and start >= 0:
+            places |= set(range(start, start + len(word)))
+    if domain in around.domains or domain in vocabulary.FREEMAIL:
+        places |= set(range(len(local) + 1, len(value)))
+    return places
 
 
 def _most_for_another(wanted: str, sighting: Sighting) -> int:

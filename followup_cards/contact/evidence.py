@@ -73,6 +73,7 @@ EMAIL_REASONS: Mapping[str, tuple[float, str]] = {
     "prior": (0.6, "reads as an e-mail address"),
     "readers-agree": (2.6, "both readers saw the same characters"),
     "second-look-agrees": (2.0, "the second reader saw the same characters at a second look"),
+    "difference-settled": (1.8, "where the readers differ, the card prints the same a second time"),
     "readers-differ": (-1.6, "the two readers saw different characters"),
     "one-reader": (-0.8, "only one reader saw it"),
     "doubtful-character": (-1.4, "a character could be another one"),

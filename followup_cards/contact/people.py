@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from followup_cards.contact import vocabulary, words
+from followup_cards.contact import repairs, vocabulary, words
 from followup_cards.contact.emails import is_role, registered_name
 from followup_cards.contact.evidence import NAME_REASONS, confidence, reasons
 from followup_cards.contact.layout import Layout, Placed, slice_of
@@ -56,7 +56,7 @@ def find_people(layout: Layout, leftovers: Sequence[str], addresses: Sequence[st
     people = [
         Person(piece.text, piece.raw, piece.box, piece.line, reasons(NAME_REASONS, _codes(piece, layout, addresses)))
         for line, leftover in zip(layout.lines, leftovers, strict=True)
-        for piece in _pieces(line, leftover)
+        for piece in _pieces(line, repairs.capital_i(leftover.strip(EDGES), addresses))
     ]
     return sorted(people, key=lambda person: -person.confidence)
 

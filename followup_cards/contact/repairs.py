@@ -34,6 +34,22 @@ def _l_unless_capitalised(match: re.Match[str]) -> str:
     return "I" if starts_a_word and others else "l"
 
 
+def capital_i(name: str, addresses: Sequence[str]) -> str:
+    """Return a name with a small l read as capital I: where the name begins with it, or where an address says so."""
+    if re.match(r"l[a-z]", name) and re.search(r"\s[^\W\d_]", name) and not re.search(r"\s[a-z]", name):
+        name = "I" + name[1:]
+    for match in re.finditer(r"(?<=[a-z])l", name):
+        other = name[: match.start()] + "I" + name[match.end() :]
+        words = [fold(word) for word in other.split()]
+        if any(
+            word in fold(address) and fold(name.split()[i]) not in fold(address)
+            for address in addresses
+            for i, word in enumerate(words)
+        ):
+            return other
+    return name
+
+
 def dots_for_commas(text: str) -> str:
     """Return text with commas inside an address read as the dots that they must be."""
     words = [COMMA_IN_LOCAL.sub(".", word) if word.count("@") == 1 else word for word in text.split(" ")]
