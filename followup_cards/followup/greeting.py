@@ -11,8 +11,14 @@ _LETTERS_AFTER_THE_NAME: Final = re.compile(
 
 
 def full_name(details: ContactDetails) -> str:
-    """Return the confirmed name on one line, without the letters after it."""
-    return _LETTERS_AFTER_THE_NAME.sub("", " ".join(details.name.split()))
+    """Return the confirmed name on one line, without the letters after it; in capitals only where it has no other form.
+
+    A name printed in capitals is written as given name and family name were confirmed, when together they are the name.
+    """
+    name = _LETTERS_AFTER_THE_NAME.sub("", " ".join(details.name.split()))
+    given, family = " ".join((details.given_name or "").split()), " ".join((details.family_name or "").split())
+    forms = (f"{given} {family}", f"{family} {given}")
+    return next((form for form in forms if name.isupper() and form.casefold() == name.casefold()), name)
 
 
 def first_name(details: ContactDetails) -> str:

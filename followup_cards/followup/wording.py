@@ -23,11 +23,13 @@ _OPENERS: Final = frozenset(
         *("a", "an", "the", "this", "that", "these", "those", "my", "your", "our", "his", "her", "its", "their"),
         *("how", "why", "what", "when", "where", "which", "whether", "who"),
         *("der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "mein", "meine"),
-        *("unser", "unsere", "unseren", "unserem", "unserer", "wie", "warum", "was", "ob"),
+        *("unser", "unsere", "unseren", "unserem", "unserer"),
     ]
 )  # articles, possessives and question words: lower case inside a sentence; never nouns, which may be names
 _SENTENCE_WITHIN: Final = re.compile(r"[^.\s]{3,}[.!?…]\s+\S")
 # "the new ward. It opens in May"; not "the U. S. office"
+_GERMAN_QUESTION: Final = re.compile(r"^(?:wie|warum|weshalb|was|ob|wo|wann)\s", re.IGNORECASE)
+# "wie Sie Lehrlinge ausbilden": in German no "über" can stand before it, as in English "about" can
 _SUBJECT: Final = re.compile(r"^(?:I|I['’]\w+|we|you|he|she|they|it|ich|wir|sie|er|es)\s", re.IGNORECASE)
 
 
@@ -63,7 +65,7 @@ def topic(text: str) -> Topic:
     """Return what was spoken of as a phrase that follows "about", or as its own sentence where it is one."""
     flat = " ".join(text.split())
     phrase = _LEAD_IN.sub("", flat, count=1)
-    if _SUBJECT.match(phrase) or _SENTENCE_WITHIN.search(phrase):
+    if _SUBJECT.match(phrase) or _SENTENCE_WITHIN.search(phrase) or _GERMAN_QUESTION.match(phrase):
         return Topic(None, ended(flat))
     first, _, rest = phrase.rstrip(" .!…").partition(" ")
     return Topic(f"{first.lower() if first.lower() in _OPENERS else first} {rest}".strip(), None)

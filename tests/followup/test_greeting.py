@@ -25,3 +25,11 @@ def test_the_given_name_greets_where_it_is_sure(name: str, given: str | None, fi
     """An unknown given name, or one that is no part of the name, leaves the full name; letters after it go."""
     details = ContactDetails(name=name, given_name=given)
     assert (first_name(details), full_name(details)) == (first, full)
+
+
+def test_a_name_in_capitals_is_written_as_its_confirmed_parts() -> None:
+    """Capitals are how the card was printed; given and family name say how the person is written."""
+    assert full_name(ContactDetails("YUKI TANAKA", "Yuki", "Tanaka")) == "Yuki Tanaka"
+    assert full_name(ContactDetails("DVOŘÁK TOMÁŠ", "Tomáš", "Dvořák")) == "Dvořák Tomáš"
+    assert full_name(ContactDetails("IAN MCKAY", "Ian", "McKay")) == "Ian McKay"
+    assert full_name(ContactDetails("YUKI A. TANAKA", "Yuki", "Tanaka")) == "YUKI A. TANAKA"

@@ -42,6 +42,7 @@ def test_an_answer_is_a_sentence_or_a_fragment(answer: str, text: str, is_senten
         ("Den Umzug in zwei Lager", "den Umzug in zwei Lager", None),
         ("wir sprachen über den Umzug", "den Umzug", None),
         ("über den Umzug", "den Umzug", None),
+        ("wie Sie Lehrlinge ausbilden", None, "wie Sie Lehrlinge ausbilden."),
         ("on call rotas", "on call rotas", None),
         ("the new ward. It opens in May", None, "the new ward. It opens in May."),
     ],
