@@ -21,7 +21,9 @@ def of_name(person: Person | None) -> Candidate | None:
     if person is None:
         return None
     sure = person.confidence >= NAME_SURE_FROM and person.line.line.confidence >= READ_WELL_FROM
-    return _candidate(Field.NAME, words.proper_case(person.name), (person.line.text, person.box), person.evidence, sure=sure)
+    return _candidate(
+        Field.NAME, words.proper_case(person.name), (person.line.text, person.box), person.evidence, sure=sure
+    )
 
 
 def of_company(company: Company | None) -> Candidate | None:

@@ -94,8 +94,18 @@ def _by_readers(value: str, sighting: Sighting, around: Surroundings) -> Iterato
         yield "one-reader"
     if not saw[0] or any(doubt.weight >= SERIOUS for doubt in _own_doubts(value, sighting)):
         yield "doubtful-character"
-    if any(len(values) > 1 for values in sighting.seen):
+    if any(len(values) > 1 for values in sighting.seen) and not _fits_best(value, sighting, around):
         yield "label-glued"
+
+
+def _fits_best(value: str, sighting: Sighting, around: Surroundings) -> bool:
+    """Say whether a printed name tells that this value, and no other one seen, is without a label."""
+
+    def fits(address: str) -> bool:
+        local = address.partition("@")[0]
+        return any(fit_to_local(name, local) == "address-strong" for name in around.names)
+
+    return fits(value) and not any(fits(other) for other in sighting.values if other.lower() != value.lower())
 
 
 def _is_settled(value: str, second: Sequence[str], around: Surroundings) -> bool:
@@ -147,7 +157,7 @@ def _by_domain(domain: str, around: Surroundings) -> Iterator[str]:
 
 def _made_of(owner: str, company: str) -> bool:
     compact = words.letters(company)
-    initials = "".join(part[0] for part in words.tokens(company))
+    initials = "".join(part[0] for part in words.tokens(company) if part not in vocabulary.SLOGAN_WORDS)
     return len(owner) >= 3 and (owner in compact or (len(compact) >= 4 and compact in owner) or owner in initials)
 
 
@@ -167,7 +177,7 @@ def _by_name(local: str, around: Surroundings) -> Iterator[str]:
     unmatched = [piece for piece in pieces if piece not in parts]
     if any(words.one_slip(piece, part) for piece in unmatched for part in parts):
         yield "name-nearly-fits"
-    elif "address-part" in fits:
+    elif fits & {"address-part", "address-initials"}:
         yield "name-partly-fits"
 
 

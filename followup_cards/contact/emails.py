@@ -90,8 +90,10 @@ def trimmed(address: str) -> str | None:
 def _peeled(address: str, *, letter_labels: bool) -> Found:
     """Take a glued label off where it must be one; where it only may be, keep the other way as an alternative."""
     if match := GLUED_WORD.match(address):
-        rest = address[match.end() :]
-        return Found(address) if rest.startswith("@") else Found(rest, (address,))
+        label, rest = match.group(0), address[match.end() :]
+        if rest.startswith("@"):
+            return Found(address)
+        return Found(rest) if "-" in label else Found(rest, (address,))  # no address begins "E-Mail-"
     if match := GLUED_LETTER.match(address):
         rest = address[match.end() :]
         return Found(rest, (address,)) if letter_labels else Found(address, (rest,))

@@ -79,12 +79,27 @@ class _CardLines:
     lines: tuple[AgreedLine, ...]
 
 
-def _read_page(photo: Photo, readers: Readers, region: str | None, started: float) -> PhotoReading:
-    found = find_cards(photo)
+def card_lines(path: Path, readers: Readers) -> list[tuple[AgreedLine, ...]]:
+    """Return what the readers see on each card of a photograph, before anything is made of it.
+
+    Raises:
+        NotAPicture: the file cannot be opened as a picture.
+    """
+    return [card.lines for photo in load(path) for card in _cards_on(photo, find_cards(photo), readers)]
+
+
+def _cards_on(photo: Photo, found: Sequence[Card], readers: Readers) -> list[_CardLines]:
+    """Return the cards that have text, in the order in which a person would point at them."""
     cards = [card for card in (_lines_of(card, readers) for card in found) if card.lines]
     if not cards and found[0].confidence > 0:
         cards = [card for card in (_lines_of(whole_photo(photo), readers),) if card.lines]
-    readings = tuple(_reading(card, region) for card in sorted(cards, key=_place))
+    return sorted(cards, key=_place)
+
+
+def _read_page(photo: Photo, readers: Readers, region: str | None, started: float) -> PhotoReading:
+    found = find_cards(photo)
+    cards = _cards_on(photo, found, readers)
+    readings = tuple(_reading(card, region) for card in cards)
     failure = None if readings else ReadFailure(NothingReadable.code, _nothing_on(photo))
     return PhotoReading(
         photo=photo.source,
@@ -120,7 +135,7 @@ def _lines_of(card: Card, readers: Readers) -> _CardLines:
 
 
 def _place(found: _CardLines) -> tuple[float, float]:
-    """Return a card's centre, for the order in which a person would point at the cards."""
+    """Return a card's centre, from the top down, then from the left."""
     corners = found.card.corners
     return (sum(y for _, y in corners) / 4, sum(x for x, _ in corners) / 4)
 

@@ -12,6 +12,7 @@ from followup_cards.contact import emails
         ("Mara.Lind@Example.COM", "Mara.Lind@example.com"),
         ("E-Mail: mara.lind@example.com", "mara.lind@example.com"),
         ("E-mail-mara@example.com", "mara@example.com"),
+        ("E-mailmara@example.com", "mara@example.com"),
         ("e mail id - mara@example.com", "mara@example.com"),
         ("E-mai1: mara@example.com", "mara@example.com"),
         ("Courriel : m.lind@example.fr", "m.lind@example.fr"),
@@ -56,7 +57,7 @@ def test_several_addresses_on_one_line_are_each_kept() -> None:
 @pytest.mark.parametrize(
     ("text", "letter_labels", "wanted", "other"),
     [
-        ("E-mailmara@example.com", False, "mara@example.com", "E-mailmara@example.com"),
+        ("Emailmara@example.com", False, "mara@example.com", "Emailmara@example.com"),
         ("Emara@example.com", True, "mara@example.com", "Emara@example.com"),
         ("Emara@example.com", False, "Emara@example.com", "mara@example.com"),
     ],
