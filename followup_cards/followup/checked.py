@@ -68,6 +68,13 @@ class Checked:
         return blanked(text, self._known_names())
 
     @cached_property
+    def sentences(self) -> int:
+        """Return how many sentences stand between the greeting and the sign-off."""
+        between = flat(" ".join(self.draft.body.split("\n\n")[1:-1]))
+        text = blanked(between, self._known_names())
+        return len(re.findall(r"[.!?…](?=\s+[^\W\d_a-zß-ÿ]|\s*$)", text))  # not the stop in "Acme Inc. and I"
+
+    @cached_property
     def frame(self) -> str:
         """Return the body without what the candidate said: the answers, the addition and this person's topic."""
         answers = self.answers

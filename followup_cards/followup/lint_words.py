@@ -14,6 +14,8 @@ from followup_cards.followup.similarity import flat, too_alike
 from followup_cards.followup.wording import topic, words
 from followup_cards.model import Lint, Scenario
 
+_SENTENCES_TO_DECLINE: Final = 3
+
 
 def placeholder(checked: Checked) -> Iterator[Lint]:
     """Find a place that nobody has filled in."""
@@ -56,6 +58,16 @@ def length(checked: Checked) -> Iterator[Lint]:
         )
 
 
+def nothing_more(checked: Checked) -> Iterator[Lint]:
+    """Find more than the few sentences that declining takes."""
+    if checked.scenario is Scenario.NOT_A_MATCH and checked.sentences > _SENTENCES_TO_DECLINE:
+        yield block(
+            "anything-more",
+            f"It has {checked.sentences} sentences; {checked.scenario} gives thanks, says it is probably not a good "
+            "match, and says nothing more.",
+        )
+
+
 def thanks(checked: Checked) -> Iterator[Lint]:
     """Find a message that lacks what its scenario must say."""
     if not _says(Wording.THANKS, checked):
@@ -95,7 +107,7 @@ def alike(checked: Checked) -> Iterator[Lint]:
             yield block("near-identical", f"It is nearly the message to {other.name}. Say it in other words.")
 
 
-CHECKS: Final = (placeholder, never_said, tone, length, thanks, points, spoken_of, alike)
+CHECKS: Final = (placeholder, never_said, tone, length, nothing_more, thanks, points, spoken_of, alike)
 
 
 def _says(wording: Wording, checked: Checked) -> bool:

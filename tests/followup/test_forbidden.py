@@ -4,8 +4,10 @@ import re
 
 import pytest
 
-from followup_cards.followup.forbidden import Wording, examples, first_match, placeholder
+from followup_cards.followup.forbidden import NEVER_SAID, Wording, examples, first_match, placeholder
 from followup_cards.followup.phrasebook import languages
+from followup_cards.model import Scenario
+from tests.followup.sentences import APOLOGETIC, HARMLESS, PRESSING, TOO_FRANK
 
 ROWS = [
     (language, wording, row) for language in languages() for wording, rows in examples(language).items() for row in rows
@@ -51,3 +53,23 @@ def test_ordinary_text_is_no_placeholder(text: str) -> None:
 def test_what_nobody_filled_in_is_found(text: str) -> None:
     """The marks that templates of all kinds leave behind."""
     assert placeholder(text)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kinds"),
+    [
+        *((one, NEVER_SAID[Scenario.WENT_BADLY]) for one in APOLOGETIC),
+        *((one, NEVER_SAID[Scenario.NOT_A_MATCH]) for one in TOO_FRANK),
+        *((one, (Wording.PRESSURE,)) for one in PRESSING),
+    ],
+)
+def test_a_sentence_that_breaks_the_rule_is_found(sentence: str, kinds: tuple[Wording, ...]) -> None:
+    """Apologies, explanations, reasons, criticism and pressure, as people really write them."""
+    assert [kind for kind in kinds if first_match("en", kind, sentence)]
+
+
+@pytest.mark.parametrize("sentence", HARMLESS)
+def test_a_good_addition_is_left_alone(sentence: str) -> None:
+    """What only shares a word with an apology, an explanation or pressure is no fault."""
+    kinds = (*NEVER_SAID[Scenario.WENT_BADLY], Wording.PRESSURE)
+    assert [kind for kind in kinds if first_match("en", kind, sentence)] == []
