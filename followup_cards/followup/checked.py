@@ -13,6 +13,7 @@ from followup_cards.followup.wording import topic
 from followup_cards.model import Answers, ContactDetails, Draft, Interview, PanelMember, Scenario
 
 BLANK = "·"
+ADDITION = "◊"
 
 
 @dataclass(frozen=True)
@@ -68,11 +69,14 @@ class Checked:
         return blanked(text, self._known_names())
 
     @cached_property
-    def sentences(self) -> int:
-        """Return how many sentences stand between the greeting and the sign-off."""
+    def sentences(self) -> tuple[str, ...]:
+        """Return the sentences between greeting and sign-off, names blanked, without the candidate's addition."""
         between = flat(" ".join(self.draft.body.split("\n\n")[1:-1]))
+        if self.answers.addition:
+            between = between.replace(flat(self.answers.addition).rstrip(".!?…"), ADDITION)
         text = blanked(between, self._known_names())
-        return len(re.findall(r"[.!?…](?=\s+[^\W\d_a-zß-ÿ]|\s*$)", text))  # not the stop in "Acme Inc. and I"
+        found = re.split(r"(?<=[.!?…])\s+(?=[^\W\d_a-zß-ÿ])", text)  # not at the stop in "Acme Inc. and I"
+        return tuple(one for one in found if one and ADDITION not in one)
 
     @cached_property
     def frame(self) -> str:

@@ -27,6 +27,7 @@ class Wording(StrEnum):
     THANKS = "thanks"
     INTEREST = "interest"
     DECISION = "the decision"
+    CONSIDERATION = "careful consideration"
 
     @property
     def key(self) -> str:
@@ -39,6 +40,12 @@ NEVER_SAID: Final[Mapping[Scenario, tuple[Wording, ...]]] = {
     Scenario.NOT_A_MATCH: (Wording.REASON, Wording.COMPARISON, Wording.CRITICISM),
     Scenario.WENT_BADLY: (Wording.APOLOGY, Wording.EXPLANATION, Wording.CORRECTION),
 }
+
+SAID: Final[Mapping[Scenario, tuple[Wording, ...]]] = {
+    Scenario.NOT_A_MATCH: (Wording.THANKS, Wording.CONSIDERATION, Wording.DECISION),
+    Scenario.WENT_BADLY: (Wording.THANKS, Wording.INTEREST),
+}
+"""All that these scenarios say: every sentence says one of it (or is the one positive addition)."""
 
 _PLACEHOLDERS: Final = (
     r"\{\{|\}\}|\{%|%\}",  # {{ name }}

@@ -6,15 +6,13 @@ from typing import Final
 
 from followup_cards.followup import forbidden
 from followup_cards.followup.checked import Checked
-from followup_cards.followup.forbidden import NEVER_SAID, Wording, first_match
+from followup_cards.followup.forbidden import NEVER_SAID, SAID, Wording, first_match
 from followup_cards.followup.lint_recipient import block, warn
 from followup_cards.followup.questions import BRING, FIT, VALUE, answer
 from followup_cards.followup.scenarios import RULES
 from followup_cards.followup.similarity import flat, too_alike
 from followup_cards.followup.wording import topic, words
 from followup_cards.model import Lint, Scenario
-
-_SENTENCES_TO_DECLINE: Final = 3
 
 
 def placeholder(checked: Checked) -> Iterator[Lint]:
@@ -59,12 +57,16 @@ def length(checked: Checked) -> Iterator[Lint]:
 
 
 def nothing_more(checked: Checked) -> Iterator[Lint]:
-    """Find more than the few sentences that declining takes."""
-    if checked.scenario is Scenario.NOT_A_MATCH and checked.sentences > _SENTENCES_TO_DECLINE:
-        yield block(
-            "anything-more",
-            f"It has {checked.sentences} sentences; {checked.scenario} gives thanks, says it is probably not a good "
-            "match, and says nothing more.",
+    """Find a sentence that says something else than the scenario does."""
+    said = SAID.get(checked.scenario)
+    if said is None:
+        return
+    more = [one for one in checked.sentences if not any(first_match(checked.language, kind, one) for kind in said)]
+    if more and checked.scenario is Scenario.NOT_A_MATCH:
+        yield block("anything-more", f'"{more[0]}" is more than thanks and that it is not a good match. Take it out.')
+    elif more:
+        yield warn(
+            "anything-more", f'"{more[0]}" is neither thanks nor interest. Is it one positive thing, unexplained?'
         )
 
 

@@ -127,7 +127,8 @@ FAULTS = {
     "a comparison": Fault("comparison", B, NOT_A_MATCH, sentence("I prefer another company.")),
     "criticism": Fault("criticism", B, NOT_A_MATCH, sentence("The process seemed disorganised.")),
     "regretful criticism": Fault("criticism", B, NOT_A_MATCH, sentence("However, I had some concerns.")),
-    "more than is needed to decline": Fault("anything-more", B, NOT_A_MATCH, sentence("It rained. We had tea.")),
+    "more than is needed to decline": Fault("anything-more", B, NOT_A_MATCH, sentence("It rained.")),
+    "an unknown word for nerves": Fault("anything-more", W, WENT_BADLY, sentence("I had the jitters all day.")),
     "too many words": Fault("too-long", B, WANT_IT, sentence("I could say more about it. " * 20)),
     "too many words to decline": Fault("too-long", B, NOT_A_MATCH, sentence("You were all very kind to me. " * 5)),
     "too few words": Fault("too-short", W, WANT_IT, lambda draft, _: replace(
