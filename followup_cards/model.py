@@ -87,6 +87,17 @@ class AgreedLine:
     """What other readers, or other looks at the same line, saw there."""
 
 
+@dataclass(frozen=True)
+class Code:
+    """What a QR code on a card says; untrusted text, of which `text` is the whole."""
+
+    text: str
+    names: tuple[str, ...] = ()
+    emails: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    websites: tuple[str, ...] = ()
+
+
 # --- From text to a person's confirmation ------------------------------------------------------------------------
 
 

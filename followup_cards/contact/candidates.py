@@ -1,15 +1,16 @@
 """From what was found on a card to candidates: value, raw text, place, confidence and reasons together."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from followup_cards.contact import phones, websites, words
 from followup_cards.contact.companies import Company
+from followup_cards.contact.emails import is_valid
 from followup_cards.contact.evidence import SEEN_REASONS, TITLE_REASONS, confidence, reasons
 from followup_cards.contact.job_titles import JobTitle
 from followup_cards.contact.layout import Layout, Placed, outline
 from followup_cards.contact.people import Person
-from followup_cards.model import Candidate, Evidence, Field, Quad, Status
+from followup_cards.model import Candidate, Code, Evidence, Field, Quad, Status
 
 NAME_SURE_FROM = 0.95
 READ_WELL_FROM = 0.9
@@ -72,6 +73,45 @@ def of_websites(sites: Sequence[tuple[Placed, str]]) -> tuple[Candidate, ...]:
         candidate = _candidate(Field.WEBSITE, site, _joined([line]), _seen_by(line, agreed=agreed), sure=agreed)
         found.setdefault(websites.domain_of(site), candidate)
     return tuple(found.values())
+
+
+def with_codes(
+    printed: tuple[Candidate, ...], field: Field, codes: Sequence[Code], layout: Layout
+) -> tuple[Candidate, ...]:
+    """Return the candidates of a field and, to be checked, what only a QR code on the card says of it."""
+    found = {_key(field, candidate.value) for candidate in printed}
+    whole = outline([line.line.box for line in layout.lines]) if layout.lines else NOWHERE
+    evidence = reasons(SEEN_REASONS, {"only-in-qr-code"})
+    values = {_key(field, value): value for code in codes for value in CODED[field](code)}
+    return (
+        *printed,
+        *(
+            _candidate(field, value, (value, whole), evidence, sure=False)
+            for key, value in values.items()
+            if key not in found and _is_proper(field, value)
+        ),
+    )
+
+
+CODED: Mapping[Field, Callable[[Code], tuple[str, ...]]] = {
+    Field.EMAIL: lambda code: code.emails,
+    Field.PHONE: lambda code: code.phones,
+    Field.WEBSITE: lambda code: code.websites,
+}
+NOWHERE: Quad = ((0, 0), (0, 0), (0, 0), (0, 0))
+
+
+def _key(field: Field, value: str) -> str:
+    if field is Field.PHONE:
+        return phones.digits(value)[-9:]
+    return websites.domain_of(value) if field is Field.WEBSITE else value.lower()
+
+
+def _is_proper(field: Field, value: str) -> bool:
+    """Say whether a QR code's value is fit to be offered at all."""
+    if field is Field.EMAIL:
+        return is_valid(value)
+    return bool(phones.digits(value)) if field is Field.PHONE else bool(websites.find_websites(value))
 
 
 def of_address(lines: Sequence[Placed]) -> Candidate | None:

@@ -33,7 +33,7 @@ class Surroundings:
     domains: tuple[str, ...]
     companies: tuple[str, ...]
     codes: tuple[str, ...] = ()
-    """Addresses in QR codes on the card."""
+    """Addresses in QR codes on the card, in small letters."""
     letter_labels: bool = False
 
 
@@ -49,7 +49,8 @@ def choose(sighting: Sighting, around: Surroundings) -> Candidate | None:
         return None
     sureness, _, value, evidence = ranked[0]
     alternatives = tuple(other for _, _, other, _ in ranked[1:])
-    capped = any(reason.code in CAPS for reason in evidence)
+    reasons_seen = {reason.code for reason in evidence}
+    capped = bool(reasons_seen & CAPS) and not ("qr-code" in reasons_seen and emails.is_valid(value))
     return Candidate(
         field=Field.EMAIL,
         value=value,

@@ -35,6 +35,7 @@ NAME_REASONS: Mapping[str, tuple[float, str]] = {
     "small": (-0.6, "printed smaller than the rest"),
     "title-below": (2.1, "a job title stands under it"),
     "title-beside": (1.2, "a job title stands beside it"),
+    "qr-code": (4.0, "the QR code on the card says the same"),
     "phone-beside": (2.0, "a phone number stands beside it"),
     "one-of-a-list": (-1.3, "one of several like lines"),
     "top": (1.1, "stands near the top"),
@@ -92,6 +93,7 @@ EMAIL_REASONS: Mapping[str, tuple[float, str]] = {
     "at-sign-put-back": (-1.0, "its @ was read as another character"),
     "joined-lines": (-0.8, "put together from two lines"),
     "qr-code": (4.0, "the QR code on the card says the same"),
+    "only-in-qr-code": (0.5, "only the QR code on the card says it"),
     "dim": (-1.2, "hard to read"),
 }
 
@@ -100,6 +102,8 @@ SEEN_REASONS: Mapping[str, tuple[float, str]] = {
     "readers-agree": (2.0, "both readers saw the same characters"),
     "readers-differ": (-0.6, "the two readers saw different characters"),
     "one-reader": (-0.4, "only one reader saw it"),
+    "qr-code": (3.0, "the QR code on the card says the same"),
+    "only-in-qr-code": (0.5, "only the QR code on the card says it"),
 }
 """For phone numbers and websites."""
 

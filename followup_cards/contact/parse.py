@@ -11,7 +11,7 @@ from followup_cards.contact.job_titles import find_job_title
 from followup_cards.contact.layout import Placed, lay_out
 from followup_cards.contact.people import Person, find_people
 from followup_cards.contact.sightings import Sighting, find_sightings
-from followup_cards.model import AgreedLine, Candidate, Quad, Reading
+from followup_cards.model import AgreedLine, Candidate, Code, Field, Quad, Reading
 
 NAME_FROM, COMPANY_FROM = 0.3, 0.3
 """Confidence from which a text is offered as the name or the company at all."""
@@ -20,7 +20,7 @@ LETTER_LABELS = re.compile(r"^\s*[TtPpMmFfWwDdCc]\s*[:.|]?\s*(?=[+(\d]|www)")  #
 
 
 def parse(
-    lines: Sequence[AgreedLine], corners: Quad, *, region: str | None = None, codes: Sequence[str] = ()
+    lines: Sequence[AgreedLine], corners: Quad, *, region: str | None = None, codes: Sequence[Code] = ()
 ) -> Reading:
     """Return what the lines of one card say.
 
@@ -28,7 +28,7 @@ def parse(
         lines: in any order, with boxes in pixels of the flat, upright card.
         corners: the card's outline in pixels of the photo, passed through.
         region: ISO 3166 country for phone numbers that name none.
-        codes: addresses in QR codes on the card.
+        codes: what the QR codes on the card say.
     """
     layout = lay_out(lines)
     letter_labels = sum(bool(LETTER_LABELS.match(line.text)) for line in layout.lines) >= 2
@@ -37,7 +37,7 @@ def parse(
     sightings = find_sightings(layout, site_domains, letter_labels=letter_labels)
     leftovers = [_leftover(line, sightings) for line in layout.lines]
     addresses = [value for sighting in sightings for value in sighting.values[:1]]
-    people = find_people(layout, leftovers, addresses)
+    people = find_people(layout, leftovers, addresses, [name for code in codes for name in code.names])
     companies = find_companies(layout, leftovers, addresses, [*site_domains, *(a.partition("@")[2] for a in addresses)])
     person = _chosen_person(people, companies)
     company = next((c for c in companies if person is None or person.line not in c.lines), None)
@@ -46,7 +46,7 @@ def parse(
         names=tuple(p.name for p in people[:4] if p.confidence >= 0.2),
         domains=tuple(site_domains),
         companies=tuple(c.name for c in companies[:3]),
-        codes=tuple(code.lower() for code in codes),
+        codes=tuple(address.lower() for code in codes for address in code.emails),
         letter_labels=letter_labels,
     )
     taken = [*((person.line,) if person else ()), *(company.lines if company else ())]
@@ -57,9 +57,9 @@ def parse(
         name=candidates.of_name(person),
         job_title=candidates.of_job_title(title),
         company=candidates.of_company(company),
-        emails=_emails(sightings, around),
-        phones=candidates.of_phones(layout, region),
-        websites=candidates.of_websites(sites),
+        emails=candidates.with_codes(_emails(sightings, around), Field.EMAIL, codes, layout),
+        phones=candidates.with_codes(candidates.of_phones(layout, region), Field.PHONE, codes, layout),
+        websites=candidates.with_codes(candidates.of_websites(sites), Field.WEBSITE, codes, layout),
         address=candidates.of_address(find_address(layout, leftovers, [*taken, *([title.line] if title else [])])),
         lines=tuple(line.text for line in layout.lines),
     )

@@ -48,16 +48,19 @@ class _Piece:
     codes: frozenset[str]
 
 
-def find_people(layout: Layout, leftovers: Sequence[str], addresses: Sequence[str]) -> list[Person]:
+def find_people(
+    layout: Layout, leftovers: Sequence[str], addresses: Sequence[str], coded: Sequence[str] = ()
+) -> list[Person]:
     """Return possible names, the likeliest first.
 
-    `leftovers` is each line's text without the addresses, numbers and websites in it, in the layout's order.
+    `leftovers` is each line's text without the addresses, numbers and websites in it, in the layout's order; `coded` are names
+    in QR codes on the card.
     """
-    people = [
-        Person(piece.text, piece.raw, piece.box, piece.line, reasons(NAME_REASONS, _codes(piece, layout, addresses)))
-        for line, leftover in zip(layout.lines, leftovers, strict=True)
-        for piece in _pieces(line, repairs.capital_i(leftover.strip(EDGES), addresses))
-    ]
+    people = []
+    for line, leftover in zip(layout.lines, leftovers, strict=True):
+        for piece in _pieces(line, repairs.capital_i(leftover.strip(EDGES), addresses)):
+            evidence = reasons(NAME_REASONS, _codes(piece, layout, addresses, coded))
+            people.append(Person(piece.text, piece.raw, piece.box, line, evidence))
     return sorted(people, key=lambda person: -person.confidence)
 
 
@@ -127,13 +130,15 @@ def _all_degrees(tail: str) -> bool:
     return bool(found) and all(_is_degree(word) for word in found)
 
 
-def _codes(piece: _Piece, layout: Layout, addresses: Sequence[str]) -> set[str]:
+def _codes(piece: _Piece, layout: Layout, addresses: Sequence[str], coded: Sequence[str]) -> set[str]:
     codes = {"prior"} | set(piece.codes) | _shape(piece.text) | _size(piece.line, layout) | words.kinds(piece.text)
     codes |= _by_address(piece.text, addresses)
     codes |= _neighbours(piece.line, layout)
     below = layout.below(piece.line)
     if below and "job-word" in words.kinds(below.text) and "legal-form" not in words.kinds(below.text):
         codes.add("title-below")
+    if words.letters(piece.text) in {words.letters(name) for name in coded}:
+        codes.add("qr-code")
     if piece.line.line.confidence < 0.8:
         codes.add("dim")
     return codes

@@ -10,10 +10,11 @@ from followup_cards.card.rectify import crop, to_photo
 from followup_cards.card.upright import quarter_turns, turn
 from followup_cards.contact.parse import parse
 from followup_cards.errors import FollowupCardsError, NothingReadable, UsageError
-from followup_cards.model import AgreedLine, Candidate, Card, Photo, PhotoReading, Quad, ReadFailure, Reading
+from followup_cards.model import AgreedLine, Candidate, Card, Code, Photo, PhotoReading, Quad, ReadFailure, Reading
 from followup_cards.photo.load import SUFFIXES, load
 from followup_cards.photo.quality import advise
 from followup_cards.text.agree import agree
+from followup_cards.text.codes import decode
 from followup_cards.text.looks import look_again
 from followup_cards.text.reader import Readers
 from followup_cards.text.upside_down import upside_down
@@ -77,6 +78,7 @@ class _CardLines:
 
     card: Card
     lines: tuple[AgreedLine, ...]
+    codes: tuple[Code, ...]
 
 
 def card_lines(path: Path, readers: Readers) -> list[tuple[AgreedLine, ...]]:
@@ -131,7 +133,7 @@ def _lines_of(card: Card, readers: Readers) -> _CardLines:
     lines = agree([text.at(box) for text, box in zip(first, boxes, strict=True)], second)
     if readers.second:
         lines = look_again(lines, crops, readers.second)
-    return _CardLines(card, tuple(line for line in lines if line.text.strip()))
+    return _CardLines(card, tuple(line for line in lines if line.text.strip()), decode(card.pixels))
 
 
 def _place(found: _CardLines) -> tuple[float, float]:
@@ -142,7 +144,7 @@ def _place(found: _CardLines) -> tuple[float, float]:
 
 def _reading(found: _CardLines, region: str | None) -> Reading:
     """Return what a card's lines say, with every box in photo pixels."""
-    reading = parse(found.lines, found.card.corners, region=region)
+    reading = parse(found.lines, found.card.corners, region=region, codes=found.codes)
     return _moved(reading, found.card)
 
 

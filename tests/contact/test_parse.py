@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from followup_cards.contact.parse import parse
-from followup_cards.model import Doubt, Reading, Status
+from followup_cards.model import Code, Doubt, Reading, Status
 from tests.contact.cards import CORNERS, card, line
 
 
@@ -135,3 +135,22 @@ def test_no_text_whatsoever_makes_the_parser_raise(texts: list[tuple[str, str]])
     for candidate in (*(each for each in singles if each), *reading.emails, *reading.phones, *reading.websites):
         assert 0 <= candidate.confidence <= 1
         assert all(part in whole for part in candidate.raw.split("\n"))
+
+
+def test_a_qr_code_that_says_the_same_settles_a_difference() -> None:
+    """A code carries check digits: what it and one reader say alike is sure."""
+    lines = [line("Mara Lind", 0), line("mara.lind@example.com", 1, second="mara.lincl@example.com")]
+    code = Code("mara.lind@example.com", names=("Mara Lind",), emails=("mara.lind@example.com",))
+    reading = parse(lines, CORNERS, codes=[code])
+    assert [(email.value, email.status) for email in reading.emails] == [("mara.lind@example.com", Status.SURE)]
+    assert reading.name is not None
+    assert "qr-code" in {reason.code for reason in reading.name.evidence}
+
+
+def test_what_only_a_qr_code_says_is_offered_to_be_checked() -> None:
+    """A code may be anyone's sticker: an address or a number that is not printed is never sure."""
+    code = Code("...", emails=("mara.lind@example.com", "no address"), phones=("+49 30 5550101",), websites=("x",))
+    reading = parse(card("Mara Lind", "Engineer"), CORNERS, codes=[code])
+    assert [(email.value, email.status) for email in reading.emails] == [("mara.lind@example.com", Status.CHECK)]
+    assert [(phone.value, phone.status) for phone in reading.phones] == [("+49 30 5550101", Status.CHECK)]
+    assert reading.websites == ()
