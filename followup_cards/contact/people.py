@@ -53,8 +53,8 @@ def find_people(
 ) -> list[Person]:
     """Return possible names, the likeliest first.
 
-    `leftovers` is each line's text without the addresses, numbers and websites in it, in the layout's order; `coded` are names
-    in QR codes on the card.
+    `leftovers` is each line's text without the addresses, numbers and websites in it, in the layout's order;
+    `coded` are names in QR codes on the card.
     """
     people = []
     for line, leftover in zip(layout.lines, leftovers, strict=True):
