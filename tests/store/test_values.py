@@ -1,6 +1,6 @@
 """What the store writes, it gives back."""
 
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
@@ -18,6 +18,12 @@ from followup_cards.store.values import (
     storable,
 )
 from tests.recorded import BOX, CORNERS, NOW
+
+
+def offset_of(moment: datetime) -> timezone:
+    """Return the distance to UTC that a zone has at a moment."""
+    return timezone(moment.utcoffset() or timedelta())
+
 
 TEXT = st.text(max_size=30)
 MAYBE = st.none() | TEXT
@@ -48,13 +54,15 @@ READINGS = st.builds(
     st.none() | CANDIDATES,
     st.lists(TEXT, max_size=2).map(tuple),
 )
+# A zone's clock shows one hour twice a year, and Python calls no time of another zone equal to such an hour.
+MOMENTS = st.datetimes(timezones=st.timezones()).map(lambda moment: moment.replace(tzinfo=offset_of(moment)))
 DETAILS = st.builds(
     ContactDetails,
     TEXT,
     MAYBE,
     MAYBE,
     MAYBE,
-    st.none() | st.datetimes(timezones=st.timezones()),
+    st.none() | MOMENTS,
     MAYBE,
     MAYBE,
     st.lists(st.builds(Phone, TEXT, MAYBE, MAYBE), max_size=3).map(tuple),

@@ -1,6 +1,6 @@
 """What every reader must do, run on each of them as it is."""
 
-import subprocess
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -98,10 +98,11 @@ def test_a_tesseract_that_fails_saw_nothing(script: str, tmp_path: Path) -> None
 
 def test_a_tesseract_that_hangs_is_given_up(tmp_path: Path) -> None:
     """After its time a call is ended, and so is the process."""
-    hanging = TesseractReader(binary=_fake_tesseract(tmp_path, "exec sleep 987"), seconds_a_call=1)
+    noted = tmp_path / "pid"
+    hanging = TesseractReader(binary=_fake_tesseract(tmp_path, f'echo $$ >"{noted}"; exec sleep 987'), seconds_a_call=1)
     assert [line.text for line in hanging.read_lines([printed("Mara Lind")])] == [""]
-    running = subprocess.run(["pgrep", "-f", "sleep 987"], capture_output=True, check=False)
-    assert running.stdout == b""
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(noted.read_text(encoding="utf-8")), 0)
 
 
 def test_a_missing_binary_is_named(tmp_path: Path) -> None:
