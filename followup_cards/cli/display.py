@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import click
 
-from followup_cards.cli.text import harmless
+from followup_cards.cli.text import cells, harmless, padded, shortened
 from followup_cards.confirmation.fields import LABELS, candidates_of
 from followup_cards.confirmation.recommend import Care, care_for, veiled
 from followup_cards.model import Candidate, ContactDetails, Evidence, Field, PhotoReading, Reading, Status
@@ -36,7 +36,7 @@ def card_lines(reading: Reading, *, veil: bool = False) -> list[str]:
         for field in Field
         for candidate in candidates_of(reading, field)
     ]
-    width = min(max((len(value) for _, value in found), default=0), WIDEST_VALUE)
+    width = min(max((cells(value) for _, value in found), default=0), WIDEST_VALUE)
     rows = [candidate_line(candidate, value, width) for candidate, value in found]
     if not reading.emails:
         rows.append(f"  {LABELS[Field.EMAIL]:<10} {click.style('none on the card', dim=True)}")
@@ -55,7 +55,7 @@ def candidate_line(candidate: Candidate, value: str, width: int) -> str:
     label = LABELS[candidate.field]
     if candidate.kind and candidate.kind != "work":
         label = candidate.kind.capitalize()
-    return f"  {label:<10} {value:<{width}} {mark} {click.style(reasons, dim=True)}".rstrip()
+    return f"  {label:<10} {padded(value, width)} {mark} {click.style(reasons, dim=True)}".rstrip()
 
 
 def weightiest(evidence: Sequence[Evidence]) -> list[Evidence]:
@@ -83,12 +83,14 @@ def row(label: str, value: str) -> str:
 
 def one_line(value: str) -> str:
     """Return a value of several lines in one."""
-    return " / ".join(harmless(line) for line in value.splitlines())
+    return " / ".join(shortened(harmless(line)) for line in value.splitlines())
 
 
 def table(rows: Iterable[Sequence[str]], headings: Sequence[str]) -> list[str]:
     """Return rows in columns as wide as their widest cell."""
-    cells = [list(headings), *([harmless(cell) for cell in line] for line in rows)]
-    widths = [max(len(line[column]) for line in cells) for column in range(len(headings))]
-    lines = ["  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in cells]
-    return [click.style(lines[0], bold=True), *lines[1:]]
+    lines = [list(headings), *([shortened(harmless(cell)) for cell in line] for line in rows)]
+    widths = [max(cells(line[column]) for line in lines) for column in range(len(headings))]
+    texts = [
+        "  ".join(padded(cell, width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in lines
+    ]
+    return [click.style(texts[0], bold=True), *texts[1:]]

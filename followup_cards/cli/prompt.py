@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from followup_cards.cli.display import card_lines, details_lines, one_line
+from followup_cards.cli.comparison import duplicate_lines
+from followup_cards.cli.display import card_lines, one_line
 from followup_cards.cli.prompt_words import FEWER_KEYS, HELP, KEYS, MORE_HELP
 from followup_cards.cli.streams import ask, note
 from followup_cards.cli.text import harmless
@@ -60,11 +61,7 @@ def show(question: Question, progress: Progress, crop_of: CropOf) -> None:
     if question.about is About.WHICH_ADDRESS:
         note("  The card shows several addresses:")
     if question.about is About.DUPLICATE and question.duplicate:
-        old = question.duplicate.contact
-        note(f"  This may be contact {old.id} ({', '.join(question.duplicate.reasons)}):")
-        note("\n".join(details_lines(old.details)))
-        note("  and this card says:")
-        note("\n".join(standing_lines(progress)))
+        note("\n".join(duplicate_lines(question.duplicate, progress.details)))
     if question.about is About.SAVE and (progress.settled or progress.chosen is not None):
         note("\n".join(standing_lines(progress)))
     if question.about is not About.PART:
@@ -111,6 +108,7 @@ def prompt_for(question: Question) -> str:
         About.EDIT_FIELD: "Which field? Its number",
         About.EDIT_VALUE: f"{LABELS[question.field] if question.field else ''}? Enter keeps it, - empties it",
         About.SAVE: "Enter confirms" if question.candidate else "Enter keeps name and phones without an address",
-        About.DUPLICATE: "Enter for 1",
+        About.DUPLICATE: "Which? Enter for 1" if default else "Which? Its number",
+        About.MERGE_FIELD: f"{LABELS[question.field] if question.field else ''}? The number of what is right",
         About.PART: "Their part? " + ", ".join(f"{c.key} {c.label}" for c in question.choices) + "; Enter for 1",
     }[question.about]

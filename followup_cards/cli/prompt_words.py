@@ -32,8 +32,12 @@ HELP: Mapping[About, str] = {
     About.EDIT_VALUE: "Type the new value. Enter leaves the field as it is, and - empties it.",
     About.SAVE: "Compare the card with what was read. Enter confirms all of it, the address too; e changes a field.",
     About.DUPLICATE: (
-        "You may have this person already. Keep the contact as it is, let it take over what the card says (nothing that"
-        " only the contact knew is lost), or keep both."
+        "You may have this person already. Keep the contact as it is, let it take over what the card says (you choose"
+        " wherever the two differ, and nothing that only the contact knew is lost), or keep both."
+    ),
+    About.MERGE_FIELD: (
+        "The contact and the card differ here. Type the number of what is right today. `followup-cards contacts undo`"
+        " takes a merge back."
     ),
     About.PART: "The part decides who receives which message: after a no, for example, only HR and the hiring manager.",
 }

@@ -1,10 +1,11 @@
-"""Whether a person on a card is already a contact, and what becomes of the two."""
+"""Whether a person on a card is already a contact, and why one might think so."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import dataclass
 
+from followup_cards.confirmation.likeness import Likeness, likeness
 from followup_cards.confirmation.typed import same_address
+from followup_cards.folding import folded
 from followup_cards.model import Contact, ContactDetails
 
 
@@ -16,15 +17,8 @@ class Duplicate:
     reasons: tuple[str, ...]
 
 
-class Resolution(StrEnum):
-    """What becomes of a card whose person is already a contact."""
-
-    KEEP = "keep"
-    """The contact stays as it is."""
-    MERGE = "merge"
-    """The contact takes over what the card says; what the card does not say stays."""
-    BOTH = "both"
-    """They are two people."""
+NEEDS_MORE = (Likeness.ABBREVIATED, Likeness.NEARLY)
+"""Names that make nobody the same person by themselves."""
 
 
 def likely_same(details: ContactDetails, contacts: Iterable[Contact]) -> tuple[Duplicate, ...]:
@@ -34,30 +28,39 @@ def likely_same(details: ContactDetails, contacts: Iterable[Contact]) -> tuple[D
 
 
 def reasons_for(new: ContactDetails, old: ContactDetails) -> tuple[str, ...]:
-    """Return, in words, why two may be one person."""
+    """Return, in words, why two may be one person.
+
+    An address alone is enough, and so is a whole name; a name that is only alike needs something beside it. A number
+    or a company alone says nothing: colleagues share both.
+    """
+    same_mailbox = bool(new.email and old.email and same_address(new.email, old.email))
+    alike = likeness(new.name, old.name)
+    beside = shared(new, old)
+    if not same_mailbox and (alike is None or (alike in NEEDS_MORE and not beside)):
+        return ()
+    reasons = ["the same address"] if same_mailbox else []
+    return (*reasons, *([alike.value] if alike else []), *(beside if alike else ()))
+
+
+def shared(new: ContactDetails, old: ContactDetails) -> tuple[str, ...]:
+    """Return what two people have in common besides name and address."""
     reasons = []
-    if new.email and old.email and same_address(new.email, old.email):
-        reasons.append("the same address")
-    if _plain(new.name) and _plain(new.name) == _plain(old.name):
-        reasons.append("the same name")
+    if {number_of(phone.e164 or phone.number) for phone in new.phones} & {
+        number_of(phone.e164 or phone.number) for phone in old.phones
+    }:
+        reasons.append("the same number")
+    if new.company and old.company and folded(new.company) == folded(old.company):
+        reasons.append("the same company")
+    elif domain(new.email) and domain(new.email) == domain(old.email) and new.email != old.email:
+        reasons.append("addresses in the same place")
     return tuple(reasons)
 
 
-def merged(old: ContactDetails, new: ContactDetails) -> ContactDetails:
-    """Return the old contact with what the new card says; nothing that only the old one knew is lost."""
-    said = {
-        name: value
-        for name in ("name", "given_name", "family_name", "company", "job_title", "address")
-        if (value := getattr(new, name))
-    }
-    if new.email:  # an address and its confirmation travel together
-        said |= {"email": new.email, "email_confirmed_at": new.email_confirmed_at}
-    known = {phone.e164 or phone.number for phone in old.phones}
-    phones = old.phones + tuple(phone for phone in new.phones if (phone.e164 or phone.number) not in known)
-    websites = tuple(dict.fromkeys((*old.websites, *new.websites)))
-    notes = "\n".join(dict.fromkeys(note for note in (old.notes, new.notes) if note)) or None
-    return replace(old, **said, phones=phones, websites=websites, notes=notes)
+def number_of(text: str) -> str:
+    """Return a telephone number's digits."""
+    return "".join(character for character in text if character.isdigit())
 
 
-def _plain(name: str) -> str:
-    return " ".join(name.casefold().split())
+def domain(email: str | None) -> str:
+    """Return what follows the @."""
+    return (email or "").casefold().partition("@")[2]

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from followup_cards.confirmation.duplicates import Duplicate, Resolution
+from followup_cards.confirmation.duplicates import Duplicate
+from followup_cards.confirmation.merging import Resolution
 from followup_cards.model import Candidate, ContactDetails, Field, Part
 
 
@@ -19,6 +20,7 @@ class About(StrEnum):
     EDIT_VALUE = "edit-value"
     SAVE = "save"
     DUPLICATE = "duplicate"
+    MERGE_FIELD = "merge-field"
     PART = "part"
 
 
@@ -79,6 +81,11 @@ class Refusal:
 
 
 @dataclass(frozen=True)
+class AtStart(Refusal):
+    """The person wants to go back from a card's first question; a skin may go back to the card before."""
+
+
+@dataclass(frozen=True)
 class FieldDecision:
     """What was read in a field, what the person decided, and how."""
 
@@ -97,6 +104,8 @@ class Confirmed:
     part: Part | None = None
     duplicate: Duplicate | None = None
     resolution: Resolution | None = None
+    stays: frozenset[Field] = frozenset()
+    """In a merge: the fields in which the contact's own value stays."""
 
 
 @dataclass(frozen=True)

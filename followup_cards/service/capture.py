@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from followup_cards.confirmation.duplicates import Duplicate, Resolution, likely_same, merged
+from followup_cards.confirmation.duplicates import Duplicate, likely_same
+from followup_cards.confirmation.merging import Resolution, merged
 from followup_cards.confirmation.questions import Confirmed, Discarded, FieldDecision, Later, Outcome
 from followup_cards.confirmation.review import Progress, start
 from followup_cards.confirmation.typed import same_address
@@ -148,7 +149,7 @@ def contact_for(tx: Transaction, details: ContactDetails, outcome: Confirmed, no
     if old is None:  # removed meanwhile
         return contacts.add(tx, details, now)
     if outcome.resolution is Resolution.MERGE:
-        return contacts.update(tx, old.id, merged(old.details, details), now)
+        return contacts.update(tx, old.id, merged(old.details, details, outcome.stays), now)
     unconfirmed = old.details.email_confirmed_at is None
     if unconfirmed and details.email and old.details.email and same_address(details.email, old.details.email):
         return contacts.update(tx, old.id, replace(old.details, email_confirmed_at=now), now)

@@ -1,13 +1,15 @@
 """The questions about one card: what is asked, and what every answer does."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from followup_cards.confirmation.duplicates import Duplicate, Resolution
-from followup_cards.confirmation.questions import About, Choice, Confirmed, Discarded, How, Later, Refusal
+from followup_cards.confirmation.duplicates import Duplicate
+from followup_cards.confirmation.merging import Resolution
+from followup_cards.confirmation.questions import About, AtStart, Choice, Confirmed, Discarded, How, Later, Refusal
 from followup_cards.confirmation.review import Known, Progress, Step, next_question, reply, start
 from followup_cards.model import Contact, ContactDetails, Field, Part, Phone, Reading
 from tests.recorded import ANA, BILL, CLEO, DORA, EMIL, NOW, card, check, sure
@@ -226,18 +228,62 @@ def test_the_part_is_asked_where_an_interview_is_named() -> None:
     assert isinstance(answer(ANA, ["", "boss"], asks_part=True), Refusal)
 
 
-def test_a_duplicate_is_put_to_the_person_and_enter_changes_nothing() -> None:
-    """Keep, merge, both: Enter keeps the contact as it is."""
-    old = Duplicate(Contact(7, "u", ContactDetails("Ana Sousa"), NOW, NOW), ("the same name",))
+def known_as(details: ContactDetails) -> Known:
+    """Return the knowledge of one contact who may be the same person."""
+    duplicate = Duplicate(Contact(7, "u", details, NOW, NOW), ("the same name",))
+    return lambda _: (duplicate,)
 
-    def known(_: ContactDetails) -> tuple[Duplicate, ...]:
-        return (old,)
 
-    assert about(answer(ANA, [""], known=known)) is About.DUPLICATE
-    assert confirmed(answer(ANA, ["", ""], known=known)).resolution is Resolution.KEEP
+SAME = ContactDetails(
+    "Ana Sousa",
+    email="ana.sousa@quilmora.example",
+    company="Quilmora Lda",
+    phones=(Phone("+351215550100", "+351215550100"),),
+)
+BEFORE = replace(SAME, company="Old Ltd", email="ana@old.example", job_title="Planner")
+
+
+def test_the_same_card_again_takes_one_more_enter_and_changes_nothing() -> None:
+    """Where the card says nothing new, Enter keeps the contact as it is."""
+    assert about(answer(ANA, [""], known=known_as(SAME))) is About.DUPLICATE
+    assert confirmed(answer(ANA, ["", ""], known=known_as(SAME))).resolution is Resolution.KEEP
+
+
+def test_keep_merge_and_both_are_numbers_where_the_card_says_something_new() -> None:
+    """Enter decides nothing: the contact's address or the card's would be used unseen."""
+    known = known_as(replace(SAME, phones=()))
+
+    assert isinstance(answer(ANA, ["", ""], known=known), Refusal)
+    assert confirmed(answer(ANA, ["", "1"], known=known)).resolution is Resolution.KEEP
     assert confirmed(answer(ANA, ["", "2"], known=known)).resolution is Resolution.MERGE
     assert confirmed(answer(ANA, ["", "3"], known=known)).resolution is Resolution.BOTH
     assert isinstance(answer(ANA, ["", "4"], known=known), Refusal)
+
+
+def test_a_merge_asks_about_every_field_that_differs() -> None:
+    """Company and address, one after the other; Enter alone chooses neither."""
+    asked = answer(ANA, ["", "2"], known=known_as(BEFORE))
+    assert isinstance(asked, Progress)
+    assert next_question(asked).field is Field.COMPANY
+    assert [choice.label for choice in next_question(asked).choices] == ["Old Ltd", "Quilmora Lda"]
+    assert isinstance(answer(ANA, ["", "2", ""], known=known_as(BEFORE)), Refusal)
+
+    outcome = confirmed(answer(ANA, ["", "2", "2", "1"], known=known_as(BEFORE)))
+    assert outcome.stays == {Field.EMAIL}
+
+
+def test_back_takes_a_merge_back_too() -> None:
+    """Each `b` takes back one choice, to the question whether they are one person at all."""
+    assert about(answer(ANA, ["", "2", "2", "b", "b"], known=known_as(BEFORE))) is About.DUPLICATE
+    assert isinstance(answer(ANA, ["b"]), AtStart)
+
+
+def test_each_alternative_says_what_tells_it_apart() -> None:
+    """The doubtful character is spelled, so that no typeface decides."""
+    asked = answer(BILL, ["billy@quilmora.example"])
+    assert isinstance(asked, Progress)
+
+    assert next_question(asked).choices[1].reasons == ("3rd: letter l, as in Lima, not digit 1",)
 
 
 SAID = st.sampled_from(["", "1", "2", "9", "b", "e", "-", WRONG, RIGHT, "x@y.example", "Bill", "?"]) | st.text(

@@ -111,8 +111,11 @@ def test_an_interview_gets_its_panel(home: Path, tmp_path: Path) -> None:
         assert [(member.details.name, member.part) for member in panel] == [("Ana Sousa", Part.HR)]
 
 
-@pytest.mark.parametrize(("answer", "people", "company"), [("1", 1, "Old"), ("2", 1, "Quilmora Lda"), ("3", 2, "Old")])
-def test_the_same_person_again(home: Path, tmp_path: Path, answer: str, people: int, company: str) -> None:
+@pytest.mark.parametrize(
+    ("answer", "people", "company"),
+    [(("1",), 1, "Old"), (("2", "2"), 1, "Quilmora Lda"), (("2", "1"), 1, "Old"), (("3",), 2, "Old")],
+)
+def test_the_same_person_again(home: Path, tmp_path: Path, answer: tuple[str, ...], people: int, company: str) -> None:
     """Keep leaves the contact, merge renews it, both makes another."""
     recorded = Recorded()
     with open_database(home) as db:
@@ -123,7 +126,7 @@ def test_the_same_person_again(home: Path, tmp_path: Path, answer: str, people: 
         contacts.edit(db, str(first.id), contacts.Changes(company="Old"), retyped=None, now=NOW)
         again = recorded.photo(tmp_path, "two.png", ANA, taken=1)
         card = capture.take_in(db, again, recorded, interview=None, now=NOW).waiting[0]
-        capture.settle(db, card, outcome_of(db, card, "", answer), NOW)
+        capture.settle(db, card, outcome_of(db, card, "", *answer), NOW)
 
         assert len(contacts.every(db)) == people
         assert contacts.find(db, str(first.id)).details.company == company
