@@ -7,22 +7,23 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from followup_cards.card.geometry import Floats, areas, as_outline, as_quad, clockwise, common_area, frame
-from followup_cards.card.judge import Judgement, judge
-from followup_cards.card.print_lines import print_lines
+from followup_cards.card.evidence import calmness
+from followup_cards.card.features import NAMES, features
+from followup_cards.card.geometry import Floats, as_outline, as_quad, clockwise, frame
+from followup_cards.card.judge import best_set, companions, worth
+from followup_cards.card.left_out import leaves_print_out
 from followup_cards.card.rectify import flatten
 from followup_cards.card.refine import refined, usual_reach
 from followup_cards.card.regions import region_quads
 from followup_cards.card.segments import segment_quads
-from followup_cards.card.view import FINE_SIDE, WORKING_SIDE, View, shrink, view_of
+from followup_cards.card.view import FINE_SIDE, WORKING_SIDE, View, shrink, view_of, with_text
 from followup_cards.model import Card, Photo, Pixels, Quad
 
-TRUSTED = 0.62
-"""Scores below this are no card."""
-MOST_CARDS = 12
+WHOLE = 0
+"""Index of the outline that is the picture itself."""
 WHOLE_PHOTO_LONGEST = 2000
-LARGE_FIND = 0.2
-"""Share of the picture above which finds are taken for cards without asking where the print is."""
+UNLIKELY = 0.12
+"""Worth below which an outline is not even a second choice."""
 
 
 def find_cards(photo: Photo, text_boxes: Sequence[Quad] = ()) -> tuple[Card, ...]:
@@ -32,30 +33,34 @@ def find_cards(photo: Photo, text_boxes: Sequence[Quad] = ()) -> tuple[Card, ...
 
 
 def find_outlines(photo: Photo, text_boxes: Sequence[Quad] = ()) -> list[tuple[Floats, float]]:
-    """Return each card's outline in photo pixels with its score."""
+    """Return each card's outline in photo pixels with its worth, best first; none when the whole photo is best."""
     fine, fine_scale = shrink(photo.pixels, FINE_SIDE)
     small, scale = shrink(fine, WORKING_SIDE)
     view = view_of(small, scale)
-    quads = np.concatenate([region_quads(view), segment_quads(view)])
-    if not len(quads):
-        return []
-    quads = np.array([clockwise(quad) for quad in quads])
-    chosen = _choose(judge(view, quads))
-    lines = [as_outline(line) / (scale * fine_scale) for line in text_boxes] or [
-        as_outline(line) for line in print_lines(small)
-    ]
-    if not _covers_the_print(view, [quad for quad, _ in chosen], lines):
-        return []
-    return [(_placed(fine, quad, scale) * fine_scale, score) for quad, score in chosen]
+    if text_boxes:
+        view = with_text(view, [as_outline(box) / (scale * fine_scale) for box in text_boxes])
+    quads, regions, usual = proposals(view)
+    measured = features(view, quads, regions, usual)
+    values = worth(measured)
+    printed = measured[:, NAMES.index("printed cells")]
+    chosen = [k for k in companions(quads, values, printed, best_set(quads, values)) if k != WHOLE]
+    if len(chosen) == 1 and leaves_print_out(view, quads[chosen[0]]):
+        chosen = _wider(view, quads, values)
+    return [(_placed(fine, quads[k], scale) * fine_scale, float(values[k])) for k in chosen]
 
 
-def _covers_the_print(view: View, quads: list[Floats], lines: list[Floats]) -> bool:
-    """Say whether small finds hold most of the print: a logo on a scan that fills the frame does not."""
-    if sum(abs(float(areas(quad))) for quad in quads) > LARGE_FIND * view.width * view.height:
-        return True
-    total = sum(float(areas(line)) for line in lines)
-    held = sum(common_area(line, quad) for line in lines for quad in quads)
-    return held >= 0.5 * total
+def _wider(view: View, quads: Floats, values: Floats) -> list[int]:
+    """Return the best outline that holds the print, if any is likely at all; none: better the whole photo."""
+    likely = [int(k) for k in np.argsort(-values)[:60] if values[k] > UNLIKELY and k != WHOLE]
+    return [k for k in likely if not leaves_print_out(view, quads[k])][:1]
+
+
+def proposals(view: View) -> tuple[Floats, Floats, float]:
+    """Return all proposed outlines, those of the regions alone, and the picture's usual liveliness."""
+    usual = calmness(view)
+    regions, lines = clockwise(region_quads(view)), clockwise(segment_quads(view, usual))
+    whole = frame(view.width - 1, view.height - 1)[None]
+    return np.concatenate([whole, regions, lines]), regions, usual
 
 
 def whole_photo(photo: Photo) -> Card:
@@ -84,28 +89,3 @@ def _reading_order(outline: Floats) -> Floats:
     ahead = np.roll(ordered, -1, axis=0) - ordered
     level = ahead[:, 0] / np.maximum(np.linalg.norm(ahead, axis=1), 1e-9)
     return np.roll(ordered, -int(np.argmax(level)), axis=0)
-
-
-def _choose(judged: Judgement) -> list[tuple[Floats, float]]:
-    """Keep outlines from the best down, none overlapping another; a panel gives way to the card around it."""
-    order = [k for k in np.argsort(-judged.score)[:300] if judged.score[k] > TRUSTED]
-    kept: list[int] = []
-    for k in order:
-        if len(kept) < MOST_CARDS and not any(_clash(judged, k, other) for other in kept):
-            kept.append(k)
-    grown = [max((j for j in order if _around(judged, k, j)), key=lambda j: judged.score[j], default=k) for k in kept]
-    unique = list(dict.fromkeys(int(k) for k in grown))
-    return [(judged.quads[k], float(judged.score[k])) for k in unique]
-
-
-def _clash(judged: Judgement, k: int, other: int) -> bool:
-    common = common_area(judged.quads[k], judged.quads[other])
-    return common > 0.15 * min(abs(float(areas(judged.quads[k]))), abs(float(areas(judged.quads[other]))))
-
-
-def _around(judged: Judgement, inner: int, outer: int) -> bool:
-    """Say whether one outline holds another and is nearly as well seen."""
-    small, large = (abs(float(areas(judged.quads[j]))) for j in (inner, outer))
-    if large < 1.08 * small or judged.score[outer] < 0.9 * judged.score[inner]:
-        return False
-    return common_area(judged.quads[inner], judged.quads[outer]) > 0.95 * small

@@ -6,9 +6,12 @@ Inside this package an outline is a 4 x 2 array, clockwise as seen (y down); man
 import numpy as np
 from numpy.typing import NDArray
 
-from followup_cards.model import Quad
+from followup_cards.model import Point, Quad
 
 Floats = NDArray[np.float64]
+
+USUAL_FOCAL = 0.8
+"""Focal length of a telephone's main camera, as a share of the picture's long side (about 28 mm on 36 mm)."""
 
 
 def as_quad(outline: Floats) -> Quad:
@@ -22,12 +25,14 @@ def as_outline(quad: Quad) -> Floats:
     return np.array(quad, dtype=np.float64)
 
 
-def clockwise(outline: Floats) -> Floats:
-    """Order four points clockwise, from the one nearest to the top left."""
-    centre = outline.mean(axis=0)
-    angle = np.arctan2(outline[:, 1] - centre[1], outline[:, 0] - centre[0])
-    ordered = outline[np.argsort(angle)]
-    return np.roll(ordered, -int(np.argmin(ordered.sum(axis=1))), axis=0)
+def clockwise(outlines: Floats) -> Floats:
+    """Order the four points of each outline clockwise, from the one nearest to the top left."""
+    centre = outlines.mean(axis=-2, keepdims=True)
+    angle = np.arctan2(outlines[..., 1] - centre[..., 1], outlines[..., 0] - centre[..., 0])
+    ordered = np.take_along_axis(outlines, np.argsort(angle, axis=-1)[..., None], axis=-2)
+    start = np.argmin(ordered.sum(axis=-1), axis=-1)[..., None]
+    turned: Floats = np.take_along_axis(ordered, ((start + np.arange(4)) % 4)[..., None], axis=-2)
+    return turned
 
 
 def areas(outlines: Floats) -> Floats:
@@ -61,14 +66,68 @@ def corner_cosines(outlines: Floats) -> Floats:
     return np.abs(cosines)
 
 
-def common_area(first: Floats, second: Floats) -> float:
-    """Return the area of the overlap of two convex outlines."""
-    import cv2
+def true_ratios(outlines: Floats, width: float, height: float) -> Floats:
+    """Estimate width over height of the rectangles that a camera sees as these outlines.
 
+    The sides' directions are followed through a camera with the usual focal length that looks at the middle of the
+    picture (Zhang and He, "Whiteboard scanning and image enhancement", 2007, section 3). An outline that no
+    rectangle can cast keeps the ratio of its sides as seen.
+    """
+    lengths = side_lengths(outlines)
+    seen = (lengths[..., 0] + lengths[..., 2]) / np.maximum(lengths[..., 1] + lengths[..., 3], 1e-9)
+    focal = USUAL_FOCAL * max(width, height)
+    rays = np.concatenate(
+        [(outlines - np.array([width / 2, height / 2])) / focal, np.ones((*outlines.shape[:-1], 1))], axis=-1
+    )
+    a, b, c, d = (rays[..., k, :] for k in range(4))
+    # In the card's plane the corners are a, b = a + u, d = a + v, c = a + u + v, each up to its depth.
+    right = _mixed(a, d, c) / _away_from_zero(_mixed(b, d, c))
+    down = _mixed(a, b, c) / _away_from_zero(_mixed(d, b, c))
+    across = np.linalg.norm(right[..., None] * b - a, axis=-1)
+    along = np.linalg.norm(down[..., None] * d - a, axis=-1)
+    ratio = np.clip(across / np.maximum(along, 1e-9), seen / 1.7, seen * 1.7)
+    true: Floats = np.where((right > 0) & (down > 0), ratio, seen)
+    return true
+
+
+def _mixed(first: Floats, second: Floats, third: Floats) -> Floats:
+    """Return the triple product."""
+    product: Floats = (np.cross(first, second) * third).sum(axis=-1)
+    return product
+
+
+def _away_from_zero(values: Floats) -> Floats:
+    return np.where(np.abs(values) < 1e-12, 1e-12, values)
+
+
+def common_area(first: Floats, second: Floats) -> float:
+    """Return the area of the overlap of two convex outlines (Sutherland and Hodgman's clipping).
+
+    OpenCV's intersectConvexConvex answers 0 for two outlines that nearly coincide.
+    """
     if (first.min(axis=0) >= second.max(axis=0)).any() or (second.min(axis=0) >= first.max(axis=0)).any():
         return 0.0
-    area, _ = cv2.intersectConvexConvex(first.astype(np.float32), second.astype(np.float32))
-    return float(area)
+    points = [(float(x), float(y)) for x, y in first]
+    for (x1, y1), (x2, y2) in zip(second.tolist(), np.roll(second, -1, axis=0).tolist(), strict=True):
+        points = _clipped(points, x1, y1, x2 - x1, y2 - y1)
+        if not points:
+            return 0.0
+    doubled = sum(p[0] * q[1] - q[0] * p[1] for p, q in zip(points, points[1:] + points[:1], strict=True))
+    return abs(doubled) / 2
+
+
+def _clipped(points: list[Point], x: float, y: float, ahead_x: float, ahead_y: float) -> list[Point]:
+    """Keep what lies to the right (y down: inside, for a clockwise outline) of a directed line."""
+    kept: list[Point] = []
+    sides = [ahead_x * (q - y) - ahead_y * (p - x) for p, q in points]
+    for k, side in enumerate(sides):
+        before = sides[k - 1]
+        if (side >= 0) != (before >= 0):
+            (px, py), (qx, qy), t = points[k - 1], points[k], before / (before - side)
+            kept.append((px + t * (qx - px), py + t * (qy - py)))
+        if side >= 0:
+            kept.append(points[k])
+    return kept
 
 
 def jaccard(first: Floats, second: Floats) -> float:

@@ -1,86 +1,114 @@
-"""Score outlines by what a card's border looks like: an edge along every side, one thing inside, another outside."""
+"""Judge proposed outlines by all their features together, and keep the set of them that explains the photo best."""
 
+import json
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
 import numpy as np
+from numpy.typing import NDArray
 
-from followup_cards.card.geometry import Floats, areas, convex, corner_cosines, side_lengths
-from followup_cards.card.view import View
+from followup_cards.card.geometry import Floats, areas
 
-SAMPLES = 40
-REACH = 5
-"""Pixels to look at on either side of the outline."""
-CLEAR_STEP = 7.0
-"""A step in Lab units between one side of the outline and the other that counts as seen."""
+WORTH = 0.32
+"""An outline must be worth more than this to be kept."""
+MOST_CARDS = 12
+MOST_RIVALS = 160
+OVERLAP = 0.14
+"""Share of the smaller outline above which two cannot both be cards: cards may overlap a little."""
+GRID = 9
+ALIKE = 2.3
+"""Cards in one photo are of about one size: the factor between areas that perspective may make."""
+CERTAIN = 0.9
+PRINTED = 0.2
+"""Share of the best card's printed places that another card must have."""
 
 
 @dataclass(frozen=True, eq=False)
-class Judgement:
-    """Proposed outlines with the features and the score of each."""
+class Weights:
+    """One hidden layer, learned on simulated photographs (`judge_weights.json` says which)."""
 
-    quads: Floats
-    support: Floats
-    """K x 4: share of each side along which an edge runs."""
-    on_frame: Floats
-    """K x 4: share of each side that lies on or outside the picture's border."""
-    step: Floats
-    """K x 4: how far apart the colours inside and outside are."""
-    share: Floats
-    """K: share of the picture."""
-    score: Floats
+    mean: Floats
+    scale: Floats
+    hidden: Floats
+    hidden_bias: Floats
+    out: Floats
+    out_bias: float
 
 
-def judge(view: View, quads: Floats) -> Judgement:
-    """Score outlines, K x 4 x 2; the ones that cannot be a card score 0."""
-    support, on_frame, step = _sides(view, quads)
-    share = areas(quads) / (view.width * view.height)
-    seen = np.where(on_frame > 0.5, 0.35, support)
-    order = np.sort(seen, axis=1)
-    score = 0.35 * order[:, 0] + 0.25 * order[:, 1] + 0.2 * order[:, 2] + 0.2 * order[:, 3]
-    score = score * _plausible(quads) * np.where(((on_frame > 0.5).sum(axis=1) > 1), 0.6, 1.0)
-    return Judgement(quads, support, on_frame, step, share, np.where(convex(quads) & (share > 0.004), score, 0.0))
+@cache
+def weights() -> Weights:
+    """Return the learned weights."""
+    data = json.loads(files("followup_cards.card").joinpath("judge_weights.json").read_text(encoding="utf-8"))
+    mean, scale, hidden, bias, out = (np.array(data[key]) for key in ("mean", "scale", "hidden", "hidden_bias", "out"))
+    return Weights(mean, scale, hidden, bias, out, float(data["out_bias"]))
 
 
-def _plausible(quads: Floats) -> Floats:
-    """Return 1 for shapes that a card takes in a photo, less for skewed, needle-like ones."""
-    lengths = side_lengths(quads)
-    width = (lengths[:, 0] + lengths[:, 2]) / 2
-    height = (lengths[:, 1] + lengths[:, 3]) / 2
-    ratio = np.maximum(width, height) / np.maximum(np.minimum(width, height), 1e-6)
-    needle = np.clip(1 - (ratio - 2.4) / 1.5, 0, 1)
-    skewed = np.clip(1 - (corner_cosines(quads).max(axis=1) - 0.35) / 0.5, 0, 1)
-    opposite = np.minimum(lengths[:, :2], lengths[:, 2:]) / np.maximum(np.maximum(lengths[:, :2], lengths[:, 2:]), 1e-6)
-    tapered = np.clip((opposite.min(axis=1) - 0.3) / 0.3, 0, 1)
-    plausible: Floats = needle * skewed * tapered
-    return plausible
+def worth(features: Floats) -> Floats:
+    """Return for each outline how good a card it is expected to be: 0 for none, 1 for one placed exactly."""
+    learned = weights()
+    hidden = np.tanh((features - learned.mean) / learned.scale @ learned.hidden + learned.hidden_bias)
+    return 1 / (1 + np.exp(-np.clip(hidden @ learned.out + learned.out_bias, -30, 30)))
 
 
-def _sides(view: View, quads: Floats) -> tuple[Floats, Floats, Floats]:
-    along = np.linspace(0.06, 0.94, SAMPLES)
-    start, stop = quads, np.roll(quads, -1, axis=1)
-    points = start[:, :, None] + (stop - start)[:, :, None] * along[None, None, :, None]
-    ahead = stop - start
-    outward = np.stack([ahead[..., 1], -ahead[..., 0]], axis=-1)
-    outward = outward / np.maximum(np.linalg.norm(outward, axis=-1, keepdims=True), 1e-9)
-    offsets = np.arange(-REACH, REACH + 1)
-    places = points[:, :, :, None] + outward[:, :, None, None] * offsets[None, None, None, :, None]
-    x = np.rint(places[..., 0]).astype(np.int32)
-    y = np.rint(places[..., 1]).astype(np.int32)
-    beyond = (x[..., -1] < 0) | (y[..., -1] < 0) | (x[..., -1] >= view.width) | (y[..., -1] >= view.height)
-    x, y = np.clip(x, 0, view.width - 1), np.clip(y, 0, view.height - 1)
-    colours = view.lab[y, x]
-    inside = colours[..., :3, :].mean(axis=-2)
-    outside = colours[..., -3:, :].mean(axis=-2)
-    step = np.linalg.norm(inside - outside, axis=-1)
-    middle = slice(REACH - 2, REACH + 3)
-    slope = (
-        view.along_x[y[..., middle], x[..., middle]] * outward[:, :, None, None, 0:1]
-        + view.along_y[y[..., middle], x[..., middle]] * outward[:, :, None, None, 1:2]
-    )
-    steepness = np.linalg.norm(slope, axis=-1)
-    full = view.strength[y[..., middle], x[..., middle]]
-    best = steepness.argmax(axis=-1)[..., None]
-    strongest = np.take_along_axis(steepness, best, axis=-1)[..., 0]
-    aligned = strongest > 0.9 * np.take_along_axis(full, best, axis=-1)[..., 0]
-    seen = aligned & (strongest > 1.5) & ~beyond
-    return seen.mean(axis=-1), beyond.mean(axis=-1).astype(np.float64), np.median(step, axis=-1)
+def best_set(quads: Floats, values: Floats) -> list[int]:
+    """Return the outlines, none overlapping another much, whose worth adds up to most; the best first."""
+    rivals = [int(k) for k in np.argsort(-values)[:MOST_RIVALS] if values[k] > WORTH]
+    if not rivals:
+        return []
+    clash = _clashes(quads[rivals])
+    # By the root of its size: a card is not to be cut into its panels, nor four cards to be taken for one.
+    gain = (values[rivals] - WORTH) * np.sqrt(np.abs(areas(quads[rivals])))
+    chosen = _improved(_greedy(gain, clash, np.ones(len(rivals), dtype=np.bool_)), gain, clash)
+    return [rivals[k] for k in np.flatnonzero(chosen)][:MOST_CARDS]
+
+
+def companions(quads: Floats, values: Floats, printed: Floats, chosen: list[int]) -> list[int]:
+    """Leave out doubtful outlines that are not of the best one's size, or bare of print: tiles, planks, checks."""
+    if len(chosen) < 2:
+        return chosen
+    size = np.abs(areas(quads[chosen]))
+    anchor = int(np.argmax(values[chosen]))
+    alike = (size < ALIKE * size[anchor]) & (size > size[anchor] / ALIKE)
+    marked = printed[chosen] >= PRINTED * printed[chosen[anchor]]
+    fits = marked & (alike | (values[chosen] > CERTAIN))
+    return [k for k, fit in zip(chosen, fits, strict=True) if fit]
+
+
+def _clashes(quads: Floats) -> NDArray[np.bool_]:
+    """Say which outlines cover much of each other, by a grid of points on each."""
+    steps = (np.arange(GRID) + 0.5) / GRID
+    right, down = (part.reshape(1, -1, 1) for part in np.meshgrid(steps, steps))
+    a, b, c, d = (quads[:, k, None] for k in range(4))
+    points = a * (1 - right) * (1 - down) + b * right * (1 - down) + c * right * down + d * (1 - right) * down
+    ahead = np.roll(quads, -1, axis=1) - quads
+    away = points[:, None, :, None] - quads[None, :, None]
+    inside = (ahead[None, :, None, :, 0] * away[..., 1] - ahead[None, :, None, :, 1] * away[..., 0] > 0).all(axis=3)
+    share = inside.mean(axis=2)
+    clash: NDArray[np.bool_] = np.maximum(share, share.T) > OVERLAP
+    return clash
+
+
+def _greedy(gain: Floats, clash: NDArray[np.bool_], free: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Take what is free, best first."""
+    chosen = np.zeros(len(gain), dtype=np.bool_)
+    free = free.copy()
+    for k in np.argsort(-gain):
+        if free[k]:
+            chosen[k] = True
+            free &= ~clash[k]
+    return chosen
+
+
+def _improved(chosen: NDArray[np.bool_], gain: Floats, clash: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Try each outline left out, with whatever then fits beside it, in place of those it clashes with."""
+    for k in range(len(gain)):
+        if chosen[k]:
+            continue
+        kept = chosen & ~clash[k]
+        kept[k] = True
+        free = ~clash[kept].any(axis=0)
+        swapped = kept | _greedy(gain, clash, free)
+        if gain[swapped].sum() > gain[chosen].sum() + 1e-9:
+            chosen = swapped
+    return chosen

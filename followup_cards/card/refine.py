@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from followup_cards.card.geometry import Floats, convex, jaccard, line_through, meeting, side_lengths
+from followup_cards.card.geometry import Floats, areas, convex, line_through, meeting, side_lengths
 from followup_cards.model import Pixels
 
 PROFILES = 60
@@ -15,7 +15,7 @@ def refined(pixels: Pixels, outline: Floats, reach: float) -> Floats:
     lines = np.array([_edge_line(pixels, outline[k], outline[(k + 1) % 4], reach) for k in range(4)])
     corners = np.stack([meeting(lines[k - 1], lines[k]) for k in range(4)])
     moved = np.linalg.norm(corners - outline, axis=1).max()
-    if not convex(corners[None])[0] or moved > 4 * reach or jaccard(corners, outline) < 0.8:
+    if not convex(corners[None])[0] or moved > 4 * reach or areas(corners) < 0.75 * areas(outline):
         return outline
     return corners
 

@@ -1,151 +1,149 @@
-"""Witness: straight line segments, joined into long lines, that vote for quadrilaterals."""
+"""Witness: straight lines that vote for quadrilaterals.
+
+Every line is looked at along its whole way through the picture. A side is a stretch of a line between two others,
+and its support is the mean evidence of an edge there; an outline needs four supported sides, of which one may be weak
+(a finger, a card of the table's colour). The picture's own border stands in for a side that was cut off.
+"""
 
 import numpy as np
 from numpy.typing import NDArray
 
-from followup_cards.card.geometry import Floats, convex, line_through, meeting, side_lengths
-from followup_cards.card.view import View
+from followup_cards.card.evidence import edge_along
+from followup_cards.card.geometry import (
+    Floats,
+    areas,
+    convex,
+    corner_cosines,
+    line_through,
+    meeting,
+    side_lengths,
+    true_ratios,
+)
+from followup_cards.card.lines import long_lines
+from followup_cards.card.view import Floats32, View
 
-MIN_LENGTH = 0.02
+MOST_LINES = 90
+PLACES = 240
+"""Places along a line where the evidence is taken."""
+FIRM, WEAK = 0.55, 0.12
+"""Support of three sides, and of the weakest one."""
+BORDER_SUPPORT = 0.4
+"""What a side on the picture's border counts."""
+MIN_SIDE = 0.045
 """Of the picture's diagonal."""
-MOST_LINES = 44
-SAME_ANGLE = np.radians(2.5)
-SAME_OFFSET = 3.0
-BINS = 768
-"""Places along a line where a segment may cover it."""
-MIN_SIDE = 0.06
-MOST_QUADS = 400
-MIN_COVER = 0.3
+MOST_QUADS = 1200
+UNLIKE_A_CARD = 5.0
+"""Votes lost by the logarithm of how far the sides' ratio is from any card's."""
+SAME = 0.008
+"""Of the diagonal: outlines this near to a better one are left out."""
+
+Bools = NDArray[np.bool_]
 
 
-def segment_quads(view: View) -> Floats:
-    """Return the outlines that have a line along most of each side, K x 4 x 2, best covered first."""
-    segments = _segments(view)
-    diagonal = float(np.hypot(view.width, view.height))
-    lines, covered = _long_lines(segments, diagonal)
-    if len(lines) < 4:
+def segment_quads(view: View, usual: float) -> Floats:
+    """Return outlines with an edge along their sides, K x 4 x 2, best supported first."""
+    lines = np.concatenate([_border(view), long_lines(view, MOST_LINES)])
+    if len(lines) < 8:
         return np.zeros((0, 4, 2))
-    pairs = _parallel_pairs(lines, diagonal)
-    quads, sides = _crossings(lines, pairs)
-    margin = 0.25 * diagonal
-    inside = ((quads > -margin) & (quads < np.array([view.width, view.height]) + margin)).all(axis=(1, 2))
-    good = inside & convex(quads) & (side_lengths(quads).min(axis=1) > MIN_SIDE * diagonal)
-    quads, sides = quads[good], sides[good]
-    sums = np.concatenate([np.zeros((len(covered), 1)), np.cumsum(covered, axis=1)], axis=1)
-    cover = np.stack(
-        [_cover(lines[sides[:, k]], sums[sides[:, k]], quads[:, [k, (k + 1) % 4]], diagonal) for k in range(4)]
-    )
-    votes = cover.sum(axis=0) + 2 * cover.min(axis=0)
-    keep = np.flatnonzero(cover.min(axis=0) > MIN_COVER)
-    best: Floats = quads[keep[np.argsort(-votes[keep])][:MOST_QUADS]]
+    evidence = _evidence(view, lines, usual)
+    evidence[:4] = BORDER_SUPPORT
+    support, length = _side_support(view, lines, evidence)
+    diagonal = float(np.hypot(view.width, view.height))
+    usable = length > MIN_SIDE * diagonal
+    quads, votes = _cycles(lines, np.where(usable, support, 0.0).astype(np.float32))
+    good = convex(quads) & (corner_cosines(quads).max(axis=1) < 0.75) & _inside(view, quads) & _card_like(quads)
+    quads, votes = quads[good], votes[good]
+    ratio = true_ratios(quads, view.width, view.height)
+    ratio = np.maximum(ratio, 1 / ratio)
+    votes = votes - UNLIKE_A_CARD * np.maximum(0, np.maximum(np.log(1.42 / ratio), np.log(ratio / 1.9)))
+    best: Floats = _distinct(quads[np.argsort(-votes)[: 8 * MOST_QUADS]], SAME * diagonal)[:MOST_QUADS]
     return best
 
 
-def _segments(view: View) -> Floats:
-    """Return straight segments of brightness and of both colour axes, N x 4."""
-    import cv2
-
-    detector = cv2.createLineSegmentDetector(cv2.LSD_REFINE_NONE)
-    found = []
-    for axis, gain in ((0, 2.55), (1, 3.0), (2, 3.0)):
-        plane = np.clip(view.lab[..., axis] * gain + (0 if axis == 0 else 128), 0, 255).astype(np.uint8)
-        lines = detector.detect(plane)[0]
-        if lines is not None:
-            found.append(np.asarray(lines, dtype=np.float64).reshape(-1, 4))
-    segments = np.concatenate(found) if found else np.zeros((0, 4))
-    length = np.hypot(segments[:, 2] - segments[:, 0], segments[:, 3] - segments[:, 1])
-    long = length > MIN_LENGTH * np.hypot(view.width, view.height)
-    order = np.argsort(-length[long])
-    kept: Floats = segments[long][order]
+def _distinct(quads: Floats, apart: float) -> Floats:
+    """Leave out outlines whose corners fall into the same places as an earlier one's."""
+    places = np.rint(quads.reshape(-1, 8) / apart).astype(np.int64)
+    _, first = np.unique(places @ (3 ** np.arange(0, 24, 3)) * 1_000_003 + places @ np.arange(1, 9), return_index=True)
+    kept: Floats = quads[np.sort(first)]
     return kept
 
 
-def _long_lines(segments: Floats, diagonal: float) -> tuple[Floats, NDArray[np.bool_]]:
-    """Join segments on one line; return lines (a, b, c) and where each is covered, best covered first."""
-    rest = segments
-    lines: list[Floats] = []
-    covers: list[NDArray[np.bool_]] = []
-    while len(rest) and len(lines) < 3 * MOST_LINES:
-        line = line_through(rest[0, :2], rest[0, 2:])
-        near = _on_line(rest, line)
-        near[0] = True
-        line = _fitted(rest[near])
-        near |= _on_line(rest, line)
-        lines.append(line)
-        covers.append(_coverage(rest[near], line, diagonal))
-        rest = rest[~near]
-    if not lines:
-        return np.zeros((0, 3)), np.zeros((0, BINS), dtype=np.bool_)
-    covered = np.array(covers)
-    order = np.argsort(-covered.sum(axis=1))[:MOST_LINES]
-    return np.array(lines)[order], covered[order]
+def _border(view: View) -> Floats:
+    corners = np.array([[0.0, 0], [view.width - 1, 0], [view.width - 1, view.height - 1], [0, view.height - 1]])
+    return line_through(corners, np.roll(corners, -1, axis=0))
 
 
-def _on_line(segments: Floats, line: Floats) -> NDArray[np.bool_]:
-    first = segments[:, :2] @ line[:2] - line[2]
-    second = segments[:, 2:] @ line[:2] - line[2]
-    length = np.hypot(segments[:, 2] - segments[:, 0], segments[:, 3] - segments[:, 1])
-    flat = np.abs(first - second) < np.sin(SAME_ANGLE) * length + 1.0
-    near: NDArray[np.bool_] = flat & (np.maximum(np.abs(first), np.abs(second)) < SAME_OFFSET)
-    return near
+def _inside(view: View, quads: Floats) -> Bools:
+    margin = 0.02 * np.array([view.width, view.height])
+    size = np.array([view.width, view.height])
+    within: Bools = np.asarray(((quads > -margin) & (quads < size + margin)).all(axis=(1, 2)))
+    return within & (np.abs(areas(quads)) > 0.006 * view.width * view.height)
 
 
-def _fitted(segments: Floats) -> Floats:
-    """Fit one line to the ends of segments, longer ones weighing more."""
-    points = segments.reshape(-1, 2)
-    weights = np.repeat(np.hypot(segments[:, 2] - segments[:, 0], segments[:, 3] - segments[:, 1]), 2)
-    centre = np.average(points, axis=0, weights=weights)
-    spread = (points - centre) * weights[:, None] ** 0.5
-    direction = np.linalg.svd(spread, full_matrices=False)[2][0]
-    normal = np.array([direction[1], -direction[0]])
-    return np.array([normal[0], normal[1], normal @ centre])
+def _card_like(quads: Floats) -> Bools:
+    lengths = side_lengths(quads)
+    pair = np.stack([lengths[:, 0] + lengths[:, 2], lengths[:, 1] + lengths[:, 3]])
+    even: Bools = pair.max(axis=0) < 3.4 * pair.min(axis=0)
+    return even
 
 
-def _places(lines: Floats, points: Floats, diagonal: float) -> NDArray[np.intp]:
-    """Return the bin of each point along its line."""
-    along = -lines[..., 1] * points[..., 0] + lines[..., 0] * points[..., 1]
-    return np.clip(((along + 1.5 * diagonal) / (3 * diagonal) * BINS), 0, BINS - 1).astype(np.intp)
+def _evidence(view: View, lines: Floats, usual: float) -> Floats32:
+    """Look along the whole of each line."""
+    foot, direction, reach = _course(view, lines)
+    return edge_along(view, foot - reach * direction, foot + reach * direction, PLACES, usual)
 
 
-def _coverage(segments: Floats, line: Floats, diagonal: float) -> NDArray[np.bool_]:
-    covered = np.zeros(BINS, dtype=np.bool_)
-    ends = np.sort(_places(line, segments.reshape(-1, 2, 2), diagonal), axis=1)
-    for start, stop in ends:
-        covered[start : stop + 1] = True
-    return covered
+def _course(view: View, lines: Floats) -> tuple[Floats, Floats, float]:
+    """Return each line's point nearest to the picture's middle, its direction, and how far it is followed."""
+    middle = np.array([view.width / 2, view.height / 2])
+    foot = middle - (lines[:, :2] @ middle - lines[:, 2])[:, None] * lines[:, :2]
+    return foot, np.stack([-lines[:, 1], lines[:, 0]], axis=1), 0.55 * float(np.hypot(view.width, view.height))
 
 
-def _parallel_pairs(lines: Floats, diagonal: float) -> NDArray[np.intp]:
-    """Return pairs of lines that could be opposite sides: within 25 degrees, and apart."""
-    first, second = np.triu_indices(len(lines), 1)
-    cosine = np.abs((lines[first, :2] * lines[second, :2]).sum(axis=1))
-    sign = np.sign((lines[first, :2] * lines[second, :2]).sum(axis=1))
-    apart = np.abs(lines[first, 2] - sign * lines[second, 2])
-    good = (cosine > np.cos(np.radians(25))) & ((apart > MIN_SIDE * diagonal * 0.5) | (cosine < np.cos(np.radians(5))))
-    return np.stack([first[good], second[good]], axis=1)
+def _side_support(view: View, lines: Floats, evidence: Floats32) -> tuple[Floats32, Floats32]:
+    """Return for line i between its crossings with j and k the mean evidence, and the length; N x N x N each."""
+    foot, direction, reach = _course(view, lines)
+    sums = np.concatenate([np.zeros((len(lines), 1), np.float32), np.cumsum(evidence, axis=1)], axis=1)
+    crossings = meeting(lines[:, None], lines[None, :])
+    along = ((crossings - foot[:, None]) * direction[:, None]).sum(axis=2)
+    angle = np.abs(lines[:, :2] @ lines[:, :2].T)
+    along = np.where(angle < np.cos(np.radians(40)), along, np.nan)
+    place = np.clip(np.nan_to_num((along + reach) / (2 * reach) * PLACES), 0, PLACES)
+    at = _interpolated(sums, place)
+    total = np.abs(at[:, :, None] - at[:, None, :])
+    count = np.abs(place[:, :, None] - place[:, None, :]).astype(np.float32)
+    length = np.nan_to_num(np.abs(along[:, :, None] - along[:, None, :])).astype(np.float32)
+    return total / np.maximum(count, 1.0), length
 
 
-def _crossings(lines: Floats, pairs: NDArray[np.intp]) -> tuple[Floats, NDArray[np.intp]]:
-    """Cross pairs with pairs at 50 to 90 degrees; return outlines and the line along each side."""
-    middle = lines[pairs[:, 0], :2]
-    cosine = np.abs(middle @ middle.T)
-    first, second = np.nonzero(np.triu(cosine < np.cos(np.radians(50)), 1))
-    a, c = pairs[first].T
-    b, d = pairs[second].T
-    corners = [meeting(lines[p], lines[q]) for p, q in ((d, a), (a, b), (b, c), (c, d))]
-    quads = np.stack(corners, axis=1)
-    sides = np.stack([a, b, c, d], axis=1)
-    x, y = quads[..., 0], quads[..., 1]
-    backward = (x * np.roll(y, -1, axis=1) - y * np.roll(x, -1, axis=1)).sum(axis=1) < 0
-    quads[backward] = quads[backward][:, [0, 3, 2, 1]]
-    sides[backward] = sides[backward][:, [3, 2, 1, 0]]
-    return quads, sides
+def _interpolated(sums: Floats32, place: Floats) -> Floats32:
+    low = np.minimum(np.floor(place).astype(np.intp), PLACES - 1)
+    rows = np.arange(len(sums))[:, None]
+    rest = (place - low).astype(np.float32)
+    between: Floats32 = sums[rows, low] * (1 - rest) + sums[rows, low + 1] * rest
+    return between
 
 
-def _cover(lines: Floats, sums: Floats, ends: Floats, diagonal: float) -> Floats:
-    """Return the share of each side, given by its two ends, that its line covers."""
-    places = _places(lines[:, None], ends, diagonal)
-    low, high = places.min(axis=1), places.max(axis=1) + 1
-    rows = np.arange(len(lines))
-    share: Floats = (sums[rows, high] - sums[rows, low]) / (high - low)
-    return share
+def _cycles(lines: Floats, support: Floats32) -> tuple[Floats, Floats]:
+    """Return outlines a-b-c-d whose sides are supported, three firmly, and the votes for each."""
+    firm, weak = (support > FIRM).astype(np.int8), support > WEAK
+    parallel = np.abs(lines[:, :2] @ lines[:, :2].T) > np.cos(np.radians(35))
+    enough = weak.sum(axis=0) >= 2
+    found: list[NDArray[np.intp]] = []
+    for a, c in zip(*np.nonzero(np.triu(parallel & enough, 1)), strict=True):
+        rows = np.flatnonzero(weak[:, a, c])
+        both = (weak[a] & weak[c])[rows][:, rows]
+        across = firm[rows, a, c]
+        firmly = (firm[a] + firm[c])[rows][:, rows] + across + across[:, None]
+        b, d = np.nonzero(np.triu(both & (firmly >= 3), 1))
+        if len(b):
+            found.append(np.stack([np.full(len(b), a), rows[b], np.full(len(b), c), rows[d]], axis=1))
+    if not found:
+        return np.zeros((0, 4, 2)), np.zeros(0)
+    a, b, c, d = np.concatenate(found).T
+    sides = np.stack([support[a, b, d], support[b, a, c], support[c, b, d], support[d, a, c]], axis=1)
+    corners = np.stack([meeting(lines[p], lines[q]) for p, q in ((d, a), (a, b), (b, c), (c, d))], axis=1)
+    backward = areas(corners) < 0
+    corners[backward] = corners[backward][:, [0, 3, 2, 1]]
+    votes: Floats = np.log(sides.astype(np.float64) + 0.3).sum(axis=1)
+    return corners, votes

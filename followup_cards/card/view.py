@@ -1,10 +1,12 @@
 """The picture as the witnesses look at it: small, smoothed, with its colour gradients."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from followup_cards.card.geometry import Floats
 from followup_cards.model import Pixels
 
 WORKING_SIDE = 800
@@ -12,7 +14,12 @@ WORKING_SIDE = 800
 FINE_SIDE = 2000
 """Long side for placing the corners."""
 
+MARK = 14
+"""Gray levels between print and its ground."""
+
 Floats32 = NDArray[np.float32]
+TEXT = 0.3
+"""Share of marks in a line of text."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -22,7 +29,8 @@ class View:
     lab: Floats32
     along_x: Floats32
     along_y: Floats32
-    strength: Floats32
+    marks: Floats32
+    """How much of the surroundings is print: 0 to 1."""
     scale: float
 
     @property
@@ -52,9 +60,26 @@ def view_of(pixels: Pixels, scale: float) -> View:
     """Return the view of a picture that is already small."""
     import cv2
 
-    lab = cv2.cvtColor(pixels.astype(np.float32) / 255, cv2.COLOR_RGB2LAB)
+    lab = np.asarray(cv2.cvtColor(pixels.astype(np.float32) / 255, cv2.COLOR_RGB2LAB), dtype=np.float32)
     smooth = np.asarray(cv2.GaussianBlur(lab, (0, 0), 1.0), dtype=np.float32)
     along_x = np.asarray(cv2.Scharr(smooth, cv2.CV_32F, 1, 0, scale=1 / 32), dtype=np.float32)
     along_y = np.asarray(cv2.Scharr(smooth, cv2.CV_32F, 0, 1, scale=1 / 32), dtype=np.float32)
-    strength = np.sqrt((along_x**2 + along_y**2).sum(axis=2))
-    return View(smooth, along_x, along_y, strength, scale)
+    return View(smooth, along_x, along_y, _marks(lab[..., 0]), scale)
+
+
+def with_text(view: View, boxes: Sequence[Floats]) -> View:
+    """Return the view with print only where a reader saw text: fabric and wood grain can look like print."""
+    import cv2
+
+    mask = np.zeros(view.marks.shape, dtype=np.uint8)
+    cv2.fillPoly(mask, [np.rint(box).astype(np.int32) for box in boxes], 1)
+    return replace(view, marks=np.where(mask > 0, np.maximum(view.marks, TEXT), 0).astype(np.float32))
+
+
+def _marks(brightness: Floats32) -> Floats32:
+    """Return the share of small marks, darker or lighter than their ground, around each place."""
+    import cv2
+
+    gray = np.clip(brightness * 2.55, 0, 255).astype(np.uint8)
+    apart = cv2.absdiff(gray, cv2.medianBlur(gray, 17)).astype(np.float32)
+    return np.asarray(cv2.boxFilter((apart > MARK).astype(np.float32), -1, (13, 13)), dtype=np.float32)
