@@ -22,6 +22,20 @@ def write_atomically(path: Path, data: bytes) -> None:
         ) from error
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder for its owner alone, unless it is there.
+
+    Raises:
+        DestinationFailure: it can't be made.
+    """
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise DestinationFailure(
+            f"The folder {folder} can't be made: {_cause(error)}. Choose another place, or give permission there."
+        ) from error
+
+
 def _replace(path: Path, data: bytes) -> None:
     number, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
     part = Path(name)

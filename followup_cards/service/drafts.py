@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from followup_cards.errors import BadAnswers, DestinationFailure
+from followup_cards.errors import BadAnswers
 from followup_cards.followup.answers import parse_answers
 from followup_cards.followup.compose import compose
 from followup_cards.followup.questions import OPTIONAL, Question, unanswered
@@ -143,7 +143,7 @@ def deliver(drafts: DraftSet, channel: str, folder: Path) -> tuple[Delivered, ..
 def write_all(drafts: tuple[Draft, ...], folder: Path) -> tuple[Delivered, ...]:
     """Write one file for each draft, after everything that is to be written has been worked out."""
     from followup_cards.export import eml
-    from followup_cards.export.destination import write_atomically
+    from followup_cards.export.destination import make_folder, write_atomically
 
     planned = [(draft, folder / eml.file_name(draft), eml.to_bytes(draft)) for draft in drafts if not draft.blocked]
     make_folder(folder)
@@ -161,16 +161,6 @@ def folder_for(home: Path, interview: str) -> Path:
         return home / "drafts" / plain
     digest = hashlib.sha256(interview.encode("utf-8", "replace")).hexdigest()[:6]
     return home / "drafts" / f"{plain or 'interview'}-{digest}"
-
-
-def make_folder(folder: Path) -> None:
-    """Make a folder for this user's eyes only, unless it is there."""
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        raise DestinationFailure(
-            f"The folder {folder} can't be made: {reason(error)}. Choose another with --out."
-        ) from error
 
 
 def note_drafted(db: Database, interview: Interview, scenario: Scenario, delivered: tuple[Delivered, ...]) -> None:

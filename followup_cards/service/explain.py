@@ -1,0 +1,57 @@
+"""Write pages that show what was found on each photo, and why."""
+
+import io
+from collections.abc import Sequence
+from pathlib import Path
+
+from followup_cards.card.rectify import crop, flatten
+from followup_cards.export import explain
+from followup_cards.export.destination import make_folder, write_atomically
+from followup_cards.export.explain import ShownCard
+from followup_cards.model import Photo, PhotoReading, Pixels, Quad, Reading
+from followup_cards.photo.load import load
+from followup_cards.service.pictures import enlarged_png
+
+LONGEST_PHOTO = 1600
+"""Pixels of the photo on the page; the page stays small enough to send."""
+
+
+def explain_photo(path: Path, pages: Sequence[PhotoReading], folder: Path) -> list[Path]:
+    """Write one page for each reading of a photo, and return where; a photo that can't be opened has none.
+
+    Raises:
+        DestinationFailure: the folder or a page cannot be written.
+    """
+    if all(page.failure and not page.digest for page in pages):
+        return []
+    make_folder(folder)
+    written = []
+    for photo, page in zip(load(path), pages, strict=True):
+        name = f"{path.name}{f'-{page.page}' if page.page else ''}.html"
+        link = explain.data_link(_jpeg(photo.pixels, LONGEST_PHOTO), "jpeg")
+        height, width = photo.pixels.shape[:2]
+        cards = [_shown(photo, reading) for reading in page.readings]
+        write_atomically(folder / name, explain.write(page, link, (width, height), cards))
+        written.append(folder / name)
+    return written
+
+
+def _shown(photo: Photo, reading: Reading) -> ShownCard:
+    candidates = explain.candidates_in_order(reading)
+    flat, _ = flatten(photo.pixels, reading.corners)
+    crops = tuple(_crop_link(photo.pixels, candidate.box) for candidate in candidates)
+    return ShownCard(reading, candidates, explain.data_link(_jpeg(flat, 1000), "jpeg"), crops)
+
+
+def _crop_link(pixels: Pixels, box: Quad) -> str:
+    return explain.data_link(enlarged_png(crop(pixels, box, 0.15)), "png")
+
+
+def _jpeg(pixels: Pixels, longest: int) -> bytes:
+    from PIL import Image
+
+    image = Image.fromarray(pixels)
+    image.thumbnail((longest, longest))
+    out = io.BytesIO()
+    image.save(out, "JPEG", quality=82)
+    return out.getvalue()
