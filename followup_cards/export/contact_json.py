@@ -1,18 +1,17 @@
 """Contacts as JSON, everything that is known of them."""
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from followup_cards.export.escaped import json_bytes
 from followup_cards.model import Contact
 
 SCHEMA: Final = 1
 
 
 def write(contacts: Sequence[Contact]) -> bytes:
-    """Return contacts as one JSON document."""
-    document = {"schema": SCHEMA, "contacts": [_contact(contact) for contact in contacts]}
-    return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace")
+    """Return contacts as one JSON document, as contacts.schema.json beside this module describes it."""
+    return json_bytes({"schema": SCHEMA, "contacts": [_contact(contact) for contact in contacts]})
 
 
 def _contact(contact: Contact) -> Mapping[str, object]:

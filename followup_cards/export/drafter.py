@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Final
 
 from followup_cards.errors import BadAnswers
-from followup_cards.export.characters import holds_control
+from followup_cards.export.characters import holds_control, one_line
+from followup_cards.export.escaped import json_bytes
 from followup_cards.model import ContactDetails, Interview, PanelMember, Part
 
 SCHEMA: Final = 1
@@ -20,14 +21,14 @@ def write(interview: Interview) -> bytes:
     document = {
         "schema": SCHEMA,
         "interview": {
-            "name": interview.name,
-            "company": interview.company,
-            "role": interview.role,
+            "name": one_line(interview.name),
+            "company": one_line(interview.company),
+            "role": one_line(interview.role),
             "ended_at": interview.ended_at.isoformat(),
         },
         "contacts": [_contact(member) for member in interview.panel],
     }
-    return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace")
+    return json_bytes(document)
 
 
 def parse_panel(text: str, source: str) -> Interview:
@@ -60,15 +61,20 @@ def _contact(member: PanelMember) -> Mapping[str, str | None]:
     details = member.details
     confirmed_at = details.email_confirmed_at
     return {
-        "name": details.name,
-        "given_name": details.given_name,
-        "family_name": details.family_name,
+        "name": one_line(details.name),
+        "given_name": _short(details.given_name),
+        "family_name": _short(details.family_name),
         "email": details.email,
         "email_confirmed_at": confirmed_at.isoformat() if confirmed_at else None,
-        "company": details.company,
-        "job_title": details.job_title,
+        "company": _short(details.company),
+        "job_title": _short(details.job_title),
         "part": member.part.value,
     }
+
+
+def _short(value: str | None) -> str | None:
+    """Return a value on one line without control characters, which the reader of the file refuses."""
+    return one_line(value) if value else None
 
 
 def _member(contact: object, where: str, source: str) -> PanelMember:

@@ -6,7 +6,7 @@ import pytest
 import vobject
 from hypothesis import given
 
-from followup_cards.export.characters import one_line, printable
+from followup_cards.export.characters import printable
 from followup_cards.export.vcard import write_3, write_4
 from followup_cards.model import Contact, ContactDetails, Phone
 from tests.export.texts import AT, UID, contact
@@ -22,7 +22,7 @@ def test_what_is_written_is_read_back(write: Writer, one: Contact) -> None:
     card = vobject.readOne(write([one]).decode("utf-8"))
     details = one.details
     assert card.name == "VCARD"
-    assert card.fn.value == one_line(details.name)
+    assert card.fn.value == printable(details.name)
     if details.given_name or details.family_name:
         assert (card.n.value.given, card.n.value.family) == (details.given_name or "", details.family_name or "")
     assert [row.value for row in card.contents.get("email", [])] == ([details.email] if details.email else [])
@@ -70,11 +70,11 @@ def test_the_uid_stays_so_that_an_import_updates() -> None:
 
 
 def test_hostile_text_cannot_begin_a_line_of_its_own() -> None:
-    """Line breaks, escapes and reversed text in a name stay inside the name, or go."""
+    """Line breaks stay inside the name; escapes and reversed text go."""
     one = Contact(1, UID, ContactDetails("Dana\r\nEMAIL:evil@example.net\x1b[31m\u202e"), AT, AT)
     card = vobject.readOne(write_3([one]).decode("utf-8"))
     assert "email" not in card.contents
-    assert card.fn.value == "Dana EMAIL:evil@example.net[31m"
+    assert card.fn.value == "Dana\nEMAIL:evil@example.net[31m"
 
 
 def encoded(site: str) -> str:

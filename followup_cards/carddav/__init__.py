@@ -1,0 +1,1 @@
+"""Contacts to an address book on a server (CardDAV, RFC 6352)."""

@@ -1,0 +1,1 @@
+"""Uploading to a real CardDAV server."""

@@ -1,0 +1,1 @@
+"""Reading files of other programs: what is understood, and what is refused."""
