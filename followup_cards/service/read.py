@@ -101,7 +101,7 @@ def _cards_on(photo: Photo, found: Sequence[Card], readers: Readers) -> list[_Ca
 def _read_page(photo: Photo, readers: Readers, region: str | None, started: float) -> PhotoReading:
     found = find_cards(photo)
     cards = _cards_on(photo, found, readers)
-    readings = tuple(_reading(card, region) for card in cards)
+    readings = _telling([_reading(card, region) for card in cards])
     failure = None if readings else ReadFailure(NothingReadable.code, _nothing_on(photo))
     return PhotoReading(
         photo=photo.source,
@@ -113,6 +113,16 @@ def _read_page(photo: Photo, readers: Readers, region: str | None, started: floa
         failure=failure,
         readings=readings,
     )
+
+
+def _telling(readings: Sequence[Reading]) -> tuple[Reading, ...]:
+    """Return the cards that say something; a scrap of print beside them is no card, unless it is all there is."""
+    telling = tuple(reading for reading in readings if len(reading.lines) >= 3 or _has_contact(reading))
+    return telling or tuple(readings)
+
+
+def _has_contact(reading: Reading) -> bool:
+    return bool(reading.name or reading.emails or reading.phones or reading.websites)
 
 
 def _nothing_on(photo: Photo) -> str:
