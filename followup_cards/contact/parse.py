@@ -13,7 +13,7 @@ from followup_cards.contact.people import Person, find_people
 from followup_cards.contact.sightings import Sighting, find_sightings
 from followup_cards.model import AgreedLine, Candidate, Code, Field, Quad, Reading
 
-NAME_FROM, COMPANY_FROM = 0.3, 0.3
+NAME_FROM, COMPANY_FROM = 0.2, 0.3
 """Confidence from which a text is offered as the name or the company at all."""
 
 LETTER_LABELS = re.compile(r"^\s*[TtPpMmFfWwDdCc]\s*[:.|]?\s*(?=[+(\d]|www)")  # "T +44", "w www.example.com"

@@ -101,7 +101,7 @@ def _without_titles(text: str) -> Iterator[tuple[str, set[str]]]:
         codes |= {"degree"} if _all_degrees(tail) else set()
         text = head
     parts = text.split()
-    while len(parts) > 1 and vocabulary.fold(parts[0]).strip(".") in vocabulary.HONORIFICS:
+    while len(parts) > 1 and vocabulary.fold(parts[0]).replace(".", "") in vocabulary.HONORIFICS:
         codes.add("honorific")
         parts = parts[1:]
     if parts and (glued := re.match(r"^(Dr|Prof|Mr|Mrs|Ms|Er|Pr)\.(?=\w)(.+)", parts[0])):
@@ -133,6 +133,8 @@ def _all_degrees(tail: str) -> bool:
 def _codes(piece: _Piece, layout: Layout, addresses: Sequence[str], coded: Sequence[str]) -> set[str]:
     codes = {"prior"} | set(piece.codes) | _shape(piece.text) | _size(piece.line, layout) | words.kinds(piece.text)
     codes |= _by_address(piece.text, addresses)
+    if "address-strong" in codes:
+        codes -= {"place-word", "slogan-word"}  # family names are words of places too
     codes |= _neighbours(piece.line, layout)
     below = layout.below(piece.line)
     if below and "job-word" in words.kinds(below.text) and "legal-form" not in words.kinds(below.text):

@@ -12,6 +12,9 @@ CAPITAL_I = re.compile(r"(?<=[a-z0-9._-])I|I(?=[a-z0-9]*[a-z])")
 
 COMMA_IN_LOCAL = re.compile(r"(?<=[A-Za-z0-9]),(?=[A-Za-z0-9._-]*@)")  # "mara,lind@example.com"
 COMMA_IN_DOMAIN = re.compile(r"(?<=[A-Za-z0-9]),(?=[a-z]{2,3}\b)")  # "mara@example,com"
+SMALL_L_FIRST = re.compile(r"(?:(?<=\s)|^)l(?!(?:a|e|i|o|as|es|os)\s)(?=[a-z])(?=[a-z]*(?:\s|$))")
+"""A word that begins small with l where names begin large ("lyer"); the particles la, le, los stay."""
+
 LIKE_AT = re.compile(r"(?:ad|a|©|®|&|Q|0|e|\(a\)|\(@\)|\(0\))$")
 """What the sign @ is taken for."""
 
@@ -36,8 +39,8 @@ def _l_unless_capitalised(match: re.Match[str]) -> str:
 
 def capital_i(name: str, addresses: Sequence[str]) -> str:
     """Return a name with a small l read as capital I: where the name begins with it, or where an address says so."""
-    if re.match(r"l[a-z]", name) and re.search(r"\s[^\W\d_]", name) and not re.search(r"\s[a-z]", name):
-        name = "I" + name[1:]
+    if SMALL_L_FIRST.search(name) and not re.search(r"(?:^|\s)(?!l)[a-z]", name):
+        name = SMALL_L_FIRST.sub("I", name)
     for match in re.finditer(r"(?<=[a-z])l", name):
         other = name[: match.start()] + "I" + name[match.end() :]
         words = [fold(word) for word in other.split()]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from followup_cards.contact import emails, repairs
@@ -41,7 +41,19 @@ def find_sightings(layout: Layout, domains: Sequence[str] = (), *, letter_labels
         if not found and any("@" in text or _may_begin(text) for text in (placed.text, *placed.line.others)):
             found = list(_over_two_lines(placed, layout, letter_labels=letter_labels))
         sightings += found
-    return _each_once(sightings)
+    return _each_once(_alike_labelled(sightings))
+
+
+def _alike_labelled(sightings: Sequence[Sighting]) -> list[Sighting]:
+    """Take a glued "e" off where every address seems to begin with one, or where the name of a function is left."""
+    glued = [sighting for sighting in sightings if _has_glued_e(sighting)]
+    if len(glued) < max(2, len(sightings)) and not any(emails.is_role(sighting.values[1]) for sighting in glued):
+        return list(sightings)
+    return [replace(one, seen=tuple(values[::-1] for values in one.seen)) if one in glued else one for one in sightings]
+
+
+def _has_glued_e(sighting: Sighting) -> bool:
+    return any(len(values) == 2 and values[0].lower() == f"e{values[1].lower()}" for values in sighting.seen)
 
 
 def _on_line(line: AgreedLine, *, letter_labels: bool) -> list[Sighting]:

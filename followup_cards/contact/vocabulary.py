@@ -9,7 +9,7 @@ import re
 import unicodedata
 
 HONORIFICS = frozenset(
-    "dr prof professor mr mrs ms miss mx er ar ca sr sra srta dra ing dipl dipl-ing mag eng engr arch adv "
+    "dr prof professor mr mrs ms miss mx er ar ca sr sra srta dra ing dipl dipl-ing dipling mag eng engr arch adv "
     "adv. hon rev herr frau mme mlle pr dott dott.ssa drs ir datuk dato tan sri shri smt sir dame capt col "
     "maj gen lt".split()
 )
@@ -120,10 +120,10 @@ COMPANY_WORDS = frozenset(
 """In the names of companies and institutions."""
 
 ADDRESS_WORDS = frozenset(
-    "street st. road rd avenue ave boulevard blvd lane drive suite ste floor flr fl flat apt apartment "
+    "street st. road rd avenue ave boulevard blvd drive suite ste floor flr fl flat apt apartment "
     "apartments building bldg block plot tower towers plaza complex estate house sector nagar marg colony "
-    "market opp opposite near behind beside cross main phase industrial area district city state box p.o po "
-    "pin zip postal code highway hwy square park strasse str weg allee platz ring gasse ufer damm postfach "
+    "market opp opposite near behind beside main phase industrial area district city state box p.o po "
+    "pin zip postal code highway hwy square strasse str weg allee platz ring gasse ufer damm postfach "
     "rue place quai cedex bp chemin impasse via viale piazza corso calle avenida av plaza paseo rua travessa "
     "praca bairro cep andar sala conjunto laan straat plein gracht gatan vagen vej gade vei katu tie ulica ul "
     "aleja al namesti ulice cadde caddesi sokak mahallesi mah no jalan jln lorong taman wilayah persekutuan "
