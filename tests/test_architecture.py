@@ -1,6 +1,7 @@
 """The shape of the house: who may import whom, and who may touch the terminal and the environment."""
 
 import ast
+import re
 import shutil
 import subprocess
 import sys
@@ -96,6 +97,18 @@ def test_the_core_leaves_terminal_and_environment_alone(path: Path) -> None:
 def test_what_the_core_must_not_do_is_recognised(source: str) -> None:
     """The check above finds each of the things it looks for."""
     assert list(forbidden_in_core(ast.parse(source))) != []
+
+
+def test_sql_names_its_values_or_counts_on_their_order() -> None:
+    """Numbered placeholders (?1) with a sequence of values are an error from Python 3.14 on."""
+    numbered = [
+        f"{path.name}, line {node.lineno}"
+        for path in (PACKAGE / "store").glob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and re.search(r"\?\d", node.value)
+    ]
+
+    assert numbered == []
 
 
 def test_every_module_says_what_it_is_for() -> None:
