@@ -78,9 +78,9 @@ def matching(tx: Transaction, words: str) -> tuple[Contact, ...]:
     return _load(
         tx,
         tx.execute(
-            "SELECT * FROM contacts WHERE name_key LIKE ?1 ESCAPE '\\' OR email_key LIKE ?1 ESCAPE '\\'"
-            " OR company LIKE ?1 ESCAPE '\\' ORDER BY name_key, id",
-            (like,),
+            "SELECT * FROM contacts WHERE name_key LIKE :like ESCAPE '\\' OR email_key LIKE :like ESCAPE '\\'"
+            " OR company LIKE :like ESCAPE '\\' ORDER BY name_key, id",
+            {"like": like},
         ),
     )
 
