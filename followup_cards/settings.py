@@ -8,6 +8,7 @@ from pathlib import Path
 from followup_cards.errors import UsageError
 
 READERS = ("auto", "rapidocr", "tesseract")
+ON, OFF = ("1", "true", "yes", "on"), ("", "0", "false", "no", "off")
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,8 @@ class Settings:
     region: str | None = None
     """ISO 3166 country for phone numbers that name none."""
     color: bool = True
+    check_dns: bool = False
+    """Whether to ask the name server if a domain takes mail; it then learns whose cards you hold."""
 
 
 def load(
@@ -32,7 +35,7 @@ def load(
     """Return the settings: an option given wins over the environment, which wins over the default.
 
     Raises:
-        UsageError: a reader that does not exist.
+        UsageError: a reader that does not exist, or a switch that is neither on nor off.
     """
     env = os.environ if environ is None else environ
     chosen = reader or env.get("FOLLOWUP_CARDS_READER") or "auto"
@@ -44,7 +47,16 @@ def load(
         reader=chosen,
         region=region or env.get("FOLLOWUP_CARDS_REGION") or None,
         color=not env.get("NO_COLOR"),
+        check_dns=switched_on(env.get("FOLLOWUP_CARDS_CHECK_DNS", ""), "FOLLOWUP_CARDS_CHECK_DNS"),
     )
+
+
+def switched_on(text: str, name: str) -> bool:
+    """Return what a switch in the environment says; nothing means off."""
+    said = text.strip().casefold()
+    if said not in (*ON, *OFF):
+        raise UsageError(f'{name} is "{text}". Set it to 1 for on, or to 0 for off.')
+    return said in ON
 
 
 def default_home() -> Path:

@@ -1,17 +1,21 @@
 """`export`: hand contacts over to other programs."""
 
+import sys
 from pathlib import Path
 
 import click
 
 from followup_cards.bootstrap import App
+from followup_cards.cli.export_carddav import carddav
 from followup_cards.cli.streams import note, result
 from followup_cards.cli.text import plural
+from followup_cards.errors import UsageError
 from followup_cards.service import exchange as service
 
 OUT = click.option(
     "--out", type=click.Path(path_type=Path), metavar="FILE", help="Write there instead of to standard output."
 )
+WHO = click.argument("contacts", metavar="[CONTACT...]", nargs=-1)
 
 
 @click.group()
@@ -30,11 +34,51 @@ def drafter(app: App, *, interview: str, out: Path | None) -> None:
     hand_over(data, count, out)
 
 
+@export.command()
+@WHO
+@click.option("--version", type=click.Choice(("3.0", "4.0")), default="3.0", help="3.0 is what most programs import.")
+@click.option("--separate", is_flag=True, help="Write one file for each contact, into the folder given with --out.")
+@click.option("--photo", is_flag=True, help="Put the picture of each contact's card into its vCard.")
+@click.option("--out", type=click.Path(path_type=Path), metavar="FILE|DIR", help="Where to write.")
+@click.pass_obj
+def vcard(app: App, *, contacts: tuple[str, ...], version: str, separate: bool, photo: bool, out: Path | None) -> None:
+    """Write contacts as vCards, for a telephone or an address book."""
+    name = "vcard" if version == "3.0" else "vcard4"
+    if separate and out is None:
+        raise UsageError("Several files need a folder. Name one with --out DIR.")
+    with app.database() as db:
+        if separate and out is not None:
+            files = service.contact_files(db, name, contacts, photos=photo)
+            service.write_all(out, files)
+            note(f"Wrote {plural(len(files), 'file')} to {out}.")
+        else:
+            data, count = service.contacts_file(db, name, contacts, photos=photo)
+            hand_over(data, count, out)
+
+
+@export.command()
+@click.argument("contact")
+@click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="Write a picture: FILE.png or FILE.svg.")
+@click.pass_obj
+def qr(app: App, *, contact: str, out: Path | None) -> None:
+    """Show a contact as a QR code, for a telephone's camera to take over."""
+    if out is None and not sys.stdout.isatty():
+        raise UsageError("A QR code is shown on a terminal only. Write a picture of it with --out FILE.png.")
+    with app.database() as db:
+        if out is not None:
+            hand_over(service.qr_file(db, contact, out.suffix.lower()), 1, out)
+            return
+        lines = service.qr_lines(db, contact, color=app.settings.color)
+    result("\n".join(lines))
+    if not app.settings.color:
+        note("Drawn for a dark terminal. If no camera takes it, write a picture with --out FILE.png.")
+
+
 def format_command(name: str, what: str) -> click.Command:
     """Return the command that writes contacts in one format."""
 
     @click.command(name, help=f"Write contacts as {what}.")
-    @click.argument("contacts", metavar="[CONTACT...]", nargs=-1)
+    @WHO
     @OUT
     @click.pass_obj
     def command(app: App, *, contacts: tuple[str, ...], out: Path | None) -> None:
@@ -46,11 +90,13 @@ def format_command(name: str, what: str) -> click.Command:
 
 
 for _name, _what in (
-    ("json", "JSON"),
-    ("vcard", "vCard 3.0, for a telephone or an address book"),
+    ("json", "JSON, everything that is known of them"),
     ("csv", "a table for a spreadsheet"),
+    ("google-csv", "a table that Google Contacts imports"),
+    ("outlook-csv", "a table that Outlook imports"),
 ):
     export.add_command(format_command(_name, _what))
+export.add_command(carddav)
 
 
 def hand_over(data: bytes, count: int, out: Path | None) -> None:

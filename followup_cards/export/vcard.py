@@ -1,6 +1,7 @@
 """Contacts as vCards, 3.0 (RFC 2426, what most address books import) or 4.0 (RFC 6350)."""
 
 import base64
+import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC
 from typing import Final
@@ -20,6 +21,8 @@ _PHONE_TYPES: Final = {
     "work": ("work", "voice"),
     "home": ("home", "voice"),
 }
+
+_REVISION: Final = re.compile(r"^REV(?:;[^:\r\n]*)?:(\d{8}T\d{6}Z)\s*$", re.MULTILINE)  # "REV:20260303T170000Z"
 
 Photos = Mapping[int, bytes]
 """A JPEG for each contact that has one, by the contact's number."""
@@ -44,6 +47,14 @@ def write_small(contact: Contact) -> bytes:
 def revision(contact: Contact) -> str:
     """Return when a contact was last changed, as a vCard says it."""
     return f"{contact.updated_at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+
+
+def revision_of(card: str) -> str | None:
+    """Return the revision of a vCard's text that we wrote; None when another program wrote it, or changed it since."""
+    if f"PRODID:{PRODUCT}" not in card:
+        return None
+    found = _REVISION.search(card)
+    return found[1] if found else None
 
 
 def _card(version: str, contact: Contact, photo: bytes | None) -> bytes:

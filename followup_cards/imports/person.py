@@ -46,7 +46,7 @@ def made(said: Said, source: str) -> Imported | None:
     """Return a person, or None when nothing is said of anybody; the address counts as not confirmed.
 
     Raises:
-        BadAnswers: a value is far too long to be a person's.
+        BadAnswers: a value is far too long to be a person's, or no text.
     """
     good, bad = _sorted_addresses(said.emails)
     name = next(filter(str.strip, (said.name, *good, said.company, *(phone.number for phone in said.phones))), "")
@@ -67,7 +67,7 @@ def made(said: Said, source: str) -> Imported | None:
         address=said.address or None,
         notes="\n".join(notes) or None,
     )
-    _refuse_giants(details, said.where, source)
+    _refuse_what_is_no_text(details, said.where, source)
     remarks = tuple(f'"{address}" is no address that can be written to; it is kept in the notes.' for address in bad)
     return Imported(details, said.where, remarks)
 
@@ -102,10 +102,16 @@ def _sorted_addresses(addresses: Iterable[str]) -> tuple[list[str], list[str]]:
     return good, [address for address in trimmed if address not in good]
 
 
-def _refuse_giants(details: ContactDetails, where: str, source: str) -> None:
-    texts = (details.name, details.company, details.job_title, details.address, details.notes, *details.websites)
-    longest = max(len(text) for text in texts if text)
-    if longest > _LONGEST:
-        raise BadAnswers(
-            f"{source}: {where} has a value of {longest} characters; at most {_LONGEST} are taken. Shorten it there."
-        )
+def _refuse_what_is_no_text(details: ContactDetails, where: str, source: str) -> None:
+    texts = [
+        *(details.name, details.given_name, details.family_name, details.company, details.job_title),
+        *(details.address, details.notes, *details.websites, *(phone.number for phone in details.phones)),
+    ]
+    for value in filter(None, texts):
+        if len(value) > _LONGEST:
+            raise BadAnswers(
+                f"{source}: {where} has a value of {len(value)} characters; at most {_LONGEST} are taken."
+                " Shorten it there."
+            )
+        if any("\ud800" <= character <= "\udfff" for character in value):
+            raise BadAnswers(f"{source}: {where} has a value with half a character. Export the file again, as UTF-8.")
