@@ -7,6 +7,8 @@ from typing import Any
 
 import click
 
+from followup_cards.cli.text import escaped
+
 
 class EndOfInput(Exception):  # noqa: N818 - it is no error: the person, or the script, has said all
     """There are no more answers."""
@@ -34,8 +36,8 @@ def note(text: str) -> None:
 
 
 def line_of_json(value: Mapping[str, Any]) -> None:
-    """Write one JSON object on one line, at once."""
-    result(json.dumps(value, ensure_ascii=False).encode("utf-8", "replace").decode())
+    """Write one JSON object on one line, at once; what a terminal could act upon stands as an escape of JSON's own."""
+    result(escaped(json.dumps(value, ensure_ascii=False).encode("utf-8", "replace").decode()))
 
 
 def ask(prompt: str) -> str:

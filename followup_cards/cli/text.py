@@ -1,5 +1,6 @@
 """Text from cards and files made harmless to a terminal."""
 
+import json
 import unicodedata
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -37,6 +38,16 @@ def code(character: str) -> str:
     """Return a character's code, as programmers write it."""
     number = ord(character)
     return f"\\x{number:02x}" if number < 0x100 else f"\\u{number:04x}" if number < 0x10000 else f"\\U{number:08x}"
+
+
+def escaped(json_text: str) -> str:
+    """Return JSON that means the same, with characters that a terminal could act upon written by their codes."""
+    if json_text.isprintable():
+        return json_text
+    return "".join(
+        character if spelled(character) == character else json.dumps(character)[1:-1].replace("\x7f", "\\u007f")
+        for character in json_text
+    )
 
 
 def shortened(text: str) -> str:

@@ -15,11 +15,14 @@ from followup_cards.errors import UsageError
 from followup_cards.model import Candidate, Contact, ContactDetails, Decision, Part, PhotoReading, Review
 from followup_cards.service.interviews import require_id
 from followup_cards.service.names import with_names_split
-from followup_cards.store import cards, contacts, interviews, photos
+from followup_cards.store import cards, changes, contacts, interviews, photos
 from followup_cards.store.database import Database, Transaction
 
 ReadPhoto = Callable[[Path], list[PhotoReading]]
 """What reads one file, page by page; the engines are behind it."""
+
+MOST_ALIKE = 200
+"""Contacts of a like name that are compared with a card; nobody has so many namesakes worth asking about."""
 
 CROP_MARGIN = 0.4
 """Of the box's height, around a crop: enough to see a stroke that the box cut off."""
@@ -98,10 +101,7 @@ def begin(db: Database, review: Review) -> Progress:
 
     def known(details: ContactDetails) -> tuple[Duplicate, ...]:
         with db.reading() as tx:
-            similar = contacts.with_name(tx, details.name)
-            if details.email:
-                similar += contacts.with_email(tx, details.email)
-        return likely_same(details, {contact.id: contact for contact in similar}.values())
+            return likely_same(details, contacts.resembling(tx, details, MOST_ALIKE))
 
     return start(review.reading, known=known, asks_part=review.interview is not None)
 
@@ -131,6 +131,8 @@ def confirm(tx: Transaction, review: Review, outcome: Confirmed, now: datetime) 
     details = with_names_split(outcome.details)
     if details.email:
         details = replace(details, email_confirmed_at=now)
+    known = [outcome.duplicate.contact.id] if outcome.duplicate else []
+    before = changes.before(tx, known, review.id)
     contact = contact_for(tx, details, outcome, now)
     cards.decide(tx, review.id, Decision.CONFIRMED, contact.id)
     for decision in outcome.decisions:
@@ -138,7 +140,28 @@ def confirm(tx: Transaction, review: Review, outcome: Confirmed, now: datetime) 
     interview_id = interviews.id_of(tx, review.interview) if review.interview else None
     if interview_id is not None:  # it may have been renamed or removed since
         interviews.seat(tx, interview_id, contact.id, outcome.part or Part.INTERVIEWER)
+    made = [contact.id] if contact.id not in known else []
+    changes.keep(tx, f"the confirmation of {contact.details.name}", before, now, made)
     return contact
+
+
+def reopen(db: Database, review: Review) -> Review:
+    """Let a card that was just decided wait again; a contact that came of it is as it was before.
+
+    Raises:
+        UsageError: its confirmation is not the last change any more.
+    """
+    with db.transaction() as tx:
+        current = cards.get(tx, review.id)
+        if current and current.decision is Decision.DISCARDED:
+            cards.decide(tx, review.id, Decision.PENDING, None)
+        if current and current.decision is Decision.CONFIRMED:
+            if not changes.is_about(tx, review.id):
+                raise UsageError(
+                    "That card's contact was changed since. Correct it with `followup-cards contacts edit`."
+                )
+            changes.undo(tx)
+    return review
 
 
 def contact_for(tx: Transaction, details: ContactDetails, outcome: Confirmed, now: datetime) -> Contact:

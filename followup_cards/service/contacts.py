@@ -1,14 +1,19 @@
 """Contacts: found by what a person types, listed, changed, removed."""
 
+from collections.abc import Generator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from followup_cards.confirmation.merging import merged
 from followup_cards.confirmation.typed import fault_in_address, same_address
 from followup_cards.errors import UnknownName, UsageError
-from followup_cards.model import Contact, ContactDetails, Phone
+from followup_cards.folding import folded
+from followup_cards.model import Contact, ContactDetails, Field, Phone
 from followup_cards.service.names import split
+from followup_cards.store import changes as store_changes
 from followup_cards.store import contacts
+from followup_cards.store.changes import LastChange, Overtaken
 from followup_cards.store.database import Database, Transaction
 
 SHOWN_WHEN_AMBIGUOUS = 5
@@ -55,13 +60,25 @@ def candidates(tx: Transaction, who: str) -> tuple[Contact, ...]:
     if who.isascii() and who.isdigit() and len(who) < 19:
         contact = contacts.get(tx, int(who))
         return (contact,) if contact else ()
-    return contacts.with_email(tx, who) or contacts.with_name(tx, who) or (contacts.matching(tx, who) if who else ())
+    return contacts.with_email(tx, who) or contacts.with_name(tx, who) or with_part(tx, who)
+
+
+def with_part(tx: Transaction, who: str) -> tuple[Contact, ...]:
+    """Return whose name holds a text; for a text that is in nobody's name, who holds it in another field."""
+    found = contacts.matching(tx, who)
+    return tuple(contact for contact in found if folded(who) in folded(contact.details.name)) or found
 
 
 def every(db: Database, words: str | None = None) -> tuple[Contact, ...]:
-    """Return all contacts, or those that hold some words."""
+    """Return all contacts, or those that hold some words in any field."""
     with db.reading() as tx:
         return contacts.matching(tx, words) if words else contacts.every(tx)
+
+
+def each(db: Database) -> Generator[Contact, None, None]:
+    """Give all contacts by name, one after the other; close the iterator before the store."""
+    with db.reading() as tx:
+        yield from contacts.each(tx)
 
 
 def edit(db: Database, who: str, changes: Changes, *, retyped: str | None, now: datetime) -> Contact:
@@ -77,7 +94,10 @@ def edit(db: Database, who: str, changes: Changes, *, retyped: str | None, now: 
         raise UsageError(fault)
     with db.transaction() as tx:
         contact = resolve(tx, who)
-        return contacts.update(tx, contact.id, changed(contact.details, changes, retyped, now), now)
+        before = store_changes.before(tx, [contact.id])
+        after = contacts.update(tx, contact.id, changed(contact.details, changes, retyped, now), now)
+        store_changes.keep(tx, f"the edit of {contact.details.name}", before, now)
+        return after
 
 
 def changed(old: ContactDetails, changes: Changes, retyped: str | None, now: datetime) -> ContactDetails:
@@ -103,7 +123,51 @@ def changed(old: ContactDetails, changes: Changes, retyped: str | None, now: dat
     return new
 
 
-def remove(db: Database, contact_id: int) -> None:
-    """Remove a contact, and with it every seat on a panel and every decision about it."""
+def remove(db: Database, contact_id: int, now: datetime) -> None:
+    """Remove a contact, and with it every seat on a panel and every decision about it; it can be undone."""
     with db.transaction() as tx:
+        before = store_changes.before(tx, [contact_id])
+        contact = contacts.get(tx, contact_id)
         contacts.remove(tx, contact_id)
+        if contact:
+            store_changes.keep(tx, f"the removal of {contact.details.name}", before, now)
+
+
+def merge(db: Database, into: int, other: int, stays: frozenset[Field], now: datetime) -> Contact:
+    """Make one contact of two: the first takes over what the second says, its seats, its cards, and their grounds.
+
+    Raises:
+        UsageError: they are the same contact, or one is gone.
+    """
+    if into == other:
+        raise UsageError("That is one and the same contact. Name two.")
+    with db.transaction() as tx:
+        kept, gone = contacts.get(tx, into), contacts.get(tx, other)
+        if kept is None or gone is None:
+            raise UsageError("One of the two contacts is gone. See who is there with `followup-cards contacts list`.")
+        before = store_changes.before(tx, [into, other])
+        one = contacts.update(tx, into, merged(kept.details, gone.details, stays), now)
+        contacts.take_over(tx, into, other)
+        contacts.remove(tx, other)
+        store_changes.keep(tx, f"the merge of {gone.details.name} into {kept.details.name}", before, now)
+        return one
+
+
+def undo(db: Database) -> LastChange:
+    """Take back the last change to contacts; return what it was.
+
+    Raises:
+        UsageError: there is none, or a contact was changed since by something that can't be undone.
+    """
+    with db.transaction() as tx:
+        change = store_changes.last(tx)
+        if change is None:
+            raise UsageError("There is nothing to undo. Only the last change to contacts is kept.")
+        try:
+            store_changes.undo(tx)
+        except Overtaken:
+            raise UsageError(
+                f"{change.what[:1].upper()}{change.what[1:]} can't be undone any more: what it touched was changed"
+                " since. Nothing was changed; use `followup-cards contacts edit`."
+            ) from None
+        return change

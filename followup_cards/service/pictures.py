@@ -1,8 +1,9 @@
 """Pictures as files."""
 
 import io
+from collections.abc import Sequence
 
-from followup_cards.model import Pixels
+from followup_cards.model import Pixels, Quad
 
 CROP_HEIGHT = 160
 """Pixels; a line of print this tall shows an l from a 1 on any screen."""
@@ -20,4 +21,20 @@ def enlarged_png(pixels: Pixels) -> bytes:
         image = image.resize(size, Image.Resampling.LANCZOS)
     out = io.BytesIO()
     image.save(out, "PNG")
+    return out.getvalue()
+
+
+def covered_jpeg(jpeg: bytes, areas: Sequence[Quad]) -> bytes:
+    """Return a kept photo with some areas painted over."""
+    from PIL import Image, ImageDraw
+
+    from followup_cards.photo.load import KEPT_QUALITY
+
+    with Image.open(io.BytesIO(jpeg)) as opened:
+        image = opened.convert("RGB")
+    pen = ImageDraw.Draw(image)
+    for area in areas:
+        pen.polygon([tuple(corner) for corner in area], fill=(128, 128, 128))
+    out = io.BytesIO()
+    image.save(out, "JPEG", quality=KEPT_QUALITY)
     return out.getvalue()

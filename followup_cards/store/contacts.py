@@ -2,17 +2,23 @@
 
 import sqlite3
 import uuid
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import islice
 
 from followup_cards.model import Contact, ContactDetails, Phone
 from followup_cards.store.database import Transaction
+from followup_cards.store.finding import index, keys_of, ways_to_find
 from followup_cards.store.values import from_time, key_of, to_time
 
 COLUMNS = (
     "name", "name_key", "given_name", "family_name", "email", "email_key", "email_confirmed_at", "company",
     "job_title", "address", "notes",
 )  # fmt: skip
+
+BATCH = 200
+"""Rows for which the lists are loaded together."""
 
 
 def add(tx: Transaction, details: ContactDetails, at: datetime) -> Contact:
@@ -37,6 +43,25 @@ def update(tx: Transaction, contact_id: int, details: ContactDetails, at: dateti
     return require(tx, contact_id)
 
 
+def take_over(tx: Transaction, contact_id: int, other: int) -> None:
+    """Give a contact another's seats, cards and their grounds; of two seats on one panel, its own stays."""
+    both = {"own": contact_id, "other": other}
+    tx.execute(
+        "UPDATE panel SET topic = ifnull(panel.topic, other.topic), sent_at = ifnull(panel.sent_at, other.sent_at)"
+        " FROM panel AS other WHERE panel.contact_id = :own AND other.contact_id = :other"
+        " AND other.interview_id = panel.interview_id",
+        both,
+    )
+    tx.execute("UPDATE OR IGNORE panel SET contact_id = :own WHERE contact_id = :other", both)
+    tx.execute("UPDATE cards SET contact_id = :own WHERE contact_id = :other", both)
+    tx.execute("UPDATE decisions SET contact_id = :own WHERE contact_id = :other", both)
+
+
+def index_anew(tx: Transaction, contact_id: int) -> None:
+    """Note what a contact is found by, after its rows were put back."""
+    index(tx, contact_id, require(tx, contact_id).details)
+
+
 def remove(tx: Transaction, contact_id: int) -> None:
     """Remove a contact with everything that was decided about it."""
     tx.execute("DELETE FROM contacts WHERE id = ?", (contact_id,))
@@ -59,7 +84,17 @@ def get(tx: Transaction, contact_id: int) -> Contact | None:
 
 def every(tx: Transaction) -> tuple[Contact, ...]:
     """Return all contacts by name."""
-    return _load(tx, tx.execute("SELECT * FROM contacts ORDER BY name_key, id"))
+    return tuple(each(tx))
+
+
+def each(tx: Transaction) -> Iterator[Contact]:
+    """Give all contacts by name, one after the other, without loading all of them."""
+    yield from _loaded(tx, tx.execute("SELECT * FROM contacts ORDER BY name_key, id"))
+
+
+def count(tx: Transaction) -> int:
+    """Return how many contacts there are."""
+    return int(tx.execute("SELECT count(*) FROM contacts").fetchone()[0])
 
 
 def with_email(tx: Transaction, email: str) -> tuple[Contact, ...]:
@@ -73,16 +108,29 @@ def with_name(tx: Transaction, name: str) -> tuple[Contact, ...]:
 
 
 def matching(tx: Transaction, words: str) -> tuple[Contact, ...]:
-    """Return the contacts that hold some words in their name, address or company."""
-    like = "%" + key_of(words).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
-    return _load(
-        tx,
-        tx.execute(
-            "SELECT * FROM contacts WHERE name_key LIKE :like ESCAPE '\\' OR email_key LIKE :like ESCAPE '\\'"
-            " OR company LIKE :like ESCAPE '\\' ORDER BY name_key, id",
-            {"like": like},
-        ),
+    """Return the contacts that hold each of some words in any of their fields, by name."""
+    ways = ways_to_find(words)
+    if not ways:
+        return ()
+    where = " OR ".join(" AND ".join(["instr(folded, ?) > 0"] * len(way)) for way in ways)
+    rows = tx.execute(
+        "SELECT contacts.* FROM contact_texts CROSS JOIN contacts ON contacts.id = contact_texts.contact_id"  # noqa: S608 - only question marks are put in
+        f" WHERE {where} ORDER BY name_key, contacts.id",
+        [word for way in ways for word in way],
     )
+    return _load(tx, rows)
+
+
+def resembling(tx: Transaction, details: ContactDetails, most: int) -> tuple[Contact, ...]:
+    """Return contacts that may be the same person, for a closer look: at the same address, or of a like name."""
+    found = with_email(tx, details.email)[:most] if details.email else ()
+    keys = keys_of(details.name)
+    rows = tx.execute(
+        "SELECT * FROM contacts WHERE id IN"  # noqa: S608 - only question marks are put in
+        f" (SELECT contact_id FROM name_keys WHERE key IN ({', '.join('?' * len(keys))}) LIMIT {most:d})",
+        keys,
+    )
+    return tuple({contact.id: contact for contact in (*found, *_load(tx, rows))}.values())
 
 
 def _columns(details: ContactDetails) -> tuple[str | None, ...]:
@@ -112,16 +160,30 @@ def _write_lists(tx: Transaction, contact_id: int, details: ContactDetails) -> N
         "INSERT INTO websites (contact_id, position, url) VALUES (?, ?, ?)",
         [(contact_id, n, url) for n, url in enumerate(details.websites)],
     )
+    index(tx, contact_id, details)
 
 
 def _load(tx: Transaction, rows: Iterable[sqlite3.Row]) -> tuple[Contact, ...]:
-    return tuple(_contact(tx, row) for row in list(rows))
+    return tuple(_loaded(tx, rows))
 
 
-def _contact(tx: Transaction, row: sqlite3.Row) -> Contact:
-    contact_id = row["id"]
-    phones = tx.execute("SELECT * FROM phones WHERE contact_id = ? ORDER BY position", (contact_id,))
-    websites = tx.execute("SELECT url FROM websites WHERE contact_id = ? ORDER BY position", (contact_id,))
+def _loaded(tx: Transaction, rows: Iterable[sqlite3.Row]) -> Iterator[Contact]:
+    """Give the contacts of some rows, with their lists, a few hundred rows at a time."""
+    remaining = iter(rows)
+    while batch := list(islice(remaining, BATCH)):
+        marks = ", ".join("?" * len(batch))
+        ids = [row["id"] for row in batch]
+        phones = defaultdict[int, list[Phone]](list)
+        for row in tx.execute(f"SELECT * FROM phones WHERE contact_id IN ({marks}) ORDER BY position", ids):  # noqa: S608 - only question marks are put in
+            phones[row["contact_id"]].append(Phone(row["number"], row["e164"], row["kind"]))
+        websites = defaultdict[int, list[str]](list)
+        for row in tx.execute(f"SELECT * FROM websites WHERE contact_id IN ({marks}) ORDER BY position", ids):  # noqa: S608 - only question marks are put in
+            websites[row["contact_id"]].append(row["url"])
+        for row in batch:
+            yield _contact(row, tuple(phones[row["id"]]), tuple(websites[row["id"]]))
+
+
+def _contact(row: sqlite3.Row, phones: tuple[Phone, ...], websites: tuple[str, ...]) -> Contact:
     details = ContactDetails(
         name=row["name"],
         given_name=row["given_name"],
@@ -130,13 +192,13 @@ def _contact(tx: Transaction, row: sqlite3.Row) -> Contact:
         email_confirmed_at=from_time(row["email_confirmed_at"]),
         company=row["company"],
         job_title=row["job_title"],
-        phones=tuple(Phone(phone["number"], phone["e164"], phone["kind"]) for phone in phones.fetchall()),
-        websites=tuple(site["url"] for site in websites.fetchall()),
+        phones=phones,
+        websites=websites,
         address=row["address"],
         notes=row["notes"],
     )
     return Contact(
-        id=contact_id,
+        id=row["id"],
         uid=row["uid"],
         details=details,
         created_at=datetime.fromisoformat(row["created_at"]),

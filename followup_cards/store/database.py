@@ -9,7 +9,8 @@ from types import TracebackType
 from typing import Self
 
 from followup_cards.errors import StoreFailure
-from followup_cards.store.migrations import migrate
+from followup_cards.store.finding import add_functions
+from followup_cards.store.migrations import migrate, remove_backups
 
 FILE_NAME = "followup-cards.db"
 BUSY_MILLISECONDS = 10_000
@@ -48,6 +49,12 @@ class Database:
         """Run several queries over one consistent state."""
         with self._run("BEGIN") as connection:
             yield connection
+
+    def forget(self) -> None:
+        """Leave nothing of what was removed: neither in the log beside the file nor in backups of older layouts."""
+        with translated(self.home / FILE_NAME):
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        remove_backups(self.home / FILE_NAME)
 
     @contextmanager
     def _run(self, begin: str) -> Iterator[Transaction]:
@@ -114,6 +121,7 @@ def prepare(connection: sqlite3.Connection) -> None:
         "secure_delete = ON",
     ):
         connection.execute(f"PRAGMA {pragma}").fetchall()
+    add_functions(connection)
 
 
 @contextmanager

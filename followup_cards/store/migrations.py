@@ -108,7 +108,49 @@ CREATE TABLE panel (
 CREATE INDEX panel_by_contact ON panel (contact_id);
 """
 
-STEPS: tuple[str, ...] = (FIRST_LAYOUT,)
+FINDING_AND_UNDOING = """
+CREATE TABLE contact_texts (
+    contact_id INTEGER PRIMARY KEY REFERENCES contacts ON DELETE CASCADE,
+    folded TEXT NOT NULL  -- every field, without case and accents
+) STRICT;
+
+CREATE TABLE name_keys (
+    key TEXT NOT NULL,  -- what two spellings of one name are likely to share
+    contact_id INTEGER NOT NULL REFERENCES contacts ON DELETE CASCADE,
+    PRIMARY KEY (key, contact_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX name_keys_by_contact ON name_keys (contact_id);
+
+CREATE TABLE last_change (
+    one INTEGER PRIMARY KEY CHECK (one = 1),  -- only the last can be undone, and nothing older is kept
+    what TEXT NOT NULL,
+    changed_at TEXT NOT NULL,
+    state TEXT NOT NULL  -- JSON: the rows as they were, and as they are after it
+) STRICT;
+
+INSERT INTO contact_texts (contact_id, folded)
+SELECT id, folded_text(name, given_name, family_name, email, company, job_title, address, notes,
+    (SELECT group_concat(number || ' / ' || ifnull(e164, ''), ' / ') FROM phones WHERE contact_id = contacts.id),
+    (SELECT group_concat(url, ' / ') FROM websites WHERE contact_id = contacts.id))
+FROM contacts;
+INSERT INTO name_keys (key, contact_id)
+SELECT DISTINCT keys.value, contacts.id FROM contacts, json_each(keys_of_name(contacts.name)) AS keys;
+"""
+
+INTERVIEWS_IN_FULL = """
+ALTER TABLE interviews ADD COLUMN started_at TEXT;
+ALTER TABLE interviews ADD COLUMN place TEXT;
+ALTER TABLE panel ADD COLUMN note TEXT;
+
+CREATE TABLE bounces (
+    contact_id INTEGER NOT NULL REFERENCES contacts ON DELETE CASCADE,
+    address_key TEXT NOT NULL,
+    bounced_at TEXT NOT NULL,
+    PRIMARY KEY (contact_id, address_key)
+) STRICT, WITHOUT ROWID;
+"""
+
+STEPS: tuple[str, ...] = (FIRST_LAYOUT, FINDING_AND_UNDOING, INTERVIEWS_IN_FULL)
 
 
 def migrate(connection: sqlite3.Connection, path: Path) -> None:
@@ -124,7 +166,7 @@ def migrate(connection: sqlite3.Connection, path: Path) -> None:
             f" {len(STEPS)}). Upgrade followup-cards, or choose another folder with --home."
         )
     for number in range(version, len(STEPS)):
-        if number:
+        if version:  # a new store holds nothing to copy
             back_up(connection, path, number)
         take_step(connection, number)
 
@@ -152,6 +194,12 @@ def statements(step: str) -> list[str]:
     """Return a step's statements one by one (`executescript` would commit in between)."""
     without_comments = re.sub(r"--[^\n]*", "", step)
     return [statement.strip() for statement in without_comments.split(";") if statement.strip()]
+
+
+def remove_backups(path: Path) -> None:
+    """Remove the copies from before earlier steps; they hold what was removed since."""
+    for copy in (path.parent / "backups").glob("*.db"):
+        copy.unlink(missing_ok=True)
 
 
 def back_up(connection: sqlite3.Connection, path: Path, version: int) -> Path:

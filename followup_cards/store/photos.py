@@ -34,6 +34,31 @@ def keep_crop(home: Path, name: str, png: bytes) -> Path:
     return target
 
 
+def remove(home: Path, kept: str) -> None:
+    """Remove a kept photo's picture; one that is gone already is no failure."""
+    erase(path_of(home, kept))
+
+
+def remove_crops(home: Path, card_id: int) -> None:
+    """Remove every piece of a photo that was cut out for a card."""
+    for crop in (home / CROPS).glob(f"{card_id}-*.png"):
+        erase(crop)
+
+
+def erase(path: Path) -> None:
+    """Remove a file.
+
+    Raises:
+        StoreFailure: it can't be removed.
+    """
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise StoreFailure(
+            f"The picture {path} could not be removed: {reason(error)}. Remove it yourself; the contact is gone."
+        ) from error
+
+
 def path_of(home: Path, kept: str) -> Path:
     """Return where a kept photo is."""
     return home / FOLDER / kept

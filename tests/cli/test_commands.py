@@ -3,12 +3,14 @@
 import json
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 
 from followup_cards.cli.main import COMMANDS
+from followup_cards.model import Field
 from tests.cli.conftest import Program
-from tests.recorded import ANA
+from tests.recorded import ANA, sure
 
 ADD = ("interview", "add", "Acme", "--company", "Acme Ltd", "--role", "Planner")
 
@@ -90,6 +92,48 @@ def test_removal_asks_first(ana: Program) -> None:
 def test_removal_can_be_scripted(ana: Program) -> None:
     """--yes asks nothing."""
     assert ana("contacts", "remove", "ana.sousa@quilmora.example", "--yes").out.startswith("Removed contact 1")
+
+
+def test_a_removal_is_undone(ana: Program) -> None:
+    """The same person is back; a second undo has nothing to do."""
+    ana("contacts", "remove", "1", "--yes")
+    undone = ana("contacts", "undo")
+
+    assert undone.out == "Undone: the removal of Ana Sousa.\n"
+    assert "Ana Sousa" in ana("contacts", "list").out
+    assert ana("contacts", "undo").code == 2
+
+
+def test_two_contacts_become_one_field_by_field(ana: Program) -> None:
+    """Each difference is asked about; the end of the answers changes nothing."""
+    again = replace(ANA, emails=(sure(Field.EMAIL, "ana@other.example"),), company=sure(Field.COMPANY, "Other Ltd"))
+    ana("capture", ana.recorded.photo(ana.photos, "two.png", again), answers="\n3\n")
+    ended = ana("contacts", "merge", "1", "2", answers="2\n")
+    merged = ana("contacts", "merge", "1", "2", answers="2\nboth\n1\n")
+    shown = json.loads(ana("contacts", "show", "1", "--json").out)
+
+    assert (ended.code, "Nothing was changed" in ended.err) == (9, True)
+    assert (merged.code, "Type 1 or 2" in merged.err) == (0, True)
+    assert (shown["company"], shown["email"]) == ("Other Ltd", "ana.sousa@quilmora.example")
+    assert len(ana("contacts", "list", "--json").out.splitlines()) == 1
+
+
+def test_search_takes_several_words(ana: Program) -> None:
+    """Each of them must be there, in whatever field."""
+    assert "Ana Sousa" in ana("contacts", "list", "sousa", "5550100").out
+    assert ana("contacts", "list", "sousa", "karn").out == ""
+    assert json.loads(ana("contacts", "list", "QUILMORA", "--json").out)["id"] == 1
+
+
+def test_purging_asks_first_and_says_what_went(ana: Program) -> None:
+    """Enter forgets nobody; an age, or a person, must be named."""
+    assert "Nothing was removed" in ana("contacts", "purge", "1", answers="\n").err
+    assert "nobody to forget" in ana("contacts", "purge", "--older-than", "1d").err
+    assert ana("contacts", "purge").code == 2
+    assert ana("contacts", "purge", "--older-than", "soon").code == 2
+    purged = ana("contacts", "purge", "sousa", answers="y\n")
+    assert purged.out == "Forgotten for good: 1 contact, 1 card, 1 photograph.\n"
+    assert ana("contacts", "undo").code == 2
 
 
 def test_doctor_says_what_is_here(program: Program) -> None:

@@ -202,8 +202,51 @@ def test_a_removed_contact_makes_room_for_a_new_one(home: Path, tmp_path: Path) 
         two = recorded.photo(tmp_path, "two.png", replace(ANA), taken=1)
         card = capture.take_in(db, two, recorded, interview=None, now=NOW).waiting[0]
         outcome = outcome_of(db, card, "", "2")
-        contacts.remove(db, first.id)
+        contacts.remove(db, first.id, NOW)
         made = capture.settle(db, card, outcome, NOW)
 
         assert made is not None
         assert [contact.id for contact in contacts.every(db)] == [made.id]
+
+
+def test_undo_lets_a_confirmed_card_wait_again(home: Path, tmp_path: Path) -> None:
+    """A new contact goes; a contact that took over what the card says is as it was."""
+    recorded = Recorded()
+    with open_database(home) as db:
+        card = capture.take_in(db, recorded.photo(tmp_path, "one.png", ANA), recorded, interview=None, now=NOW).waiting[
+            0
+        ]
+        capture.settle(db, card, outcome_of(db, card, ""), NOW)
+        contacts.undo(db)
+        assert contacts.every(db) == ()
+        assert capture.pending(db) == (card,)
+
+        capture.settle(db, card, outcome_of(db, card, ""), NOW)
+        old = contacts.edit(db, "1", contacts.Changes(company="Old"), retyped=None, now=NOW)
+        two = capture.take_in(
+            db, recorded.photo(tmp_path, "two.png", ANA, taken=1), recorded, interview=None, now=NOW
+        ).waiting[0]
+        capture.settle(db, two, outcome_of(db, two, "", "2", "2"), NOW)
+        assert contacts.find(db, "1").details.company == "Quilmora Lda"
+        contacts.undo(db)
+        assert contacts.every(db) == (old,)
+        assert capture.pending(db) == (two,)
+
+
+def test_the_last_card_is_reopened_until_something_else_is_changed(home: Path, tmp_path: Path) -> None:
+    """Going back to a confirmed or discarded card; an edit since then stands in the way."""
+    recorded = Recorded()
+    with open_database(home) as db:
+        photo = recorded.photo(tmp_path, "one.png", ANA, DORA)
+        one, two = capture.take_in(db, photo, recorded, interview=None, now=NOW).waiting
+        capture.settle(db, two, outcome_of(db, two, "x"), NOW)
+        capture.settle(db, one, outcome_of(db, one, ""), NOW)
+        capture.reopen(db, one)
+        capture.reopen(db, two)
+        assert capture.pending(db) == (one, two)
+        assert contacts.every(db) == ()
+
+        capture.settle(db, one, outcome_of(db, one, ""), NOW)
+        contacts.edit(db, "1", contacts.Changes(company="Old"), retyped=None, now=NOW)
+        with pytest.raises(UsageError, match="changed since"):
+            capture.reopen(db, one)

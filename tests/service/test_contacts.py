@@ -1,12 +1,13 @@
 """Contacts found by what a person types, and changed."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from followup_cards.errors import UnknownName, UsageError
-from followup_cards.model import ContactDetails, Phone
-from followup_cards.service import contacts
+from followup_cards.model import ContactDetails, Field, Interview, Part, Phone
+from followup_cards.service import contacts, interviews
 from followup_cards.service.contacts import Changes
 from followup_cards.store import contacts as stored
 from followup_cards.store.database import Database, open_database
@@ -86,3 +87,59 @@ def test_an_empty_value_empties_a_field(home: Path) -> None:
         after = contacts.edit(db, "1", Changes(email="", phones=("",)), retyped=None, now=NOW).details
 
     assert (after.email, after.email_confirmed_at, after.phones) == (None, None, ())
+
+
+def test_a_merge_takes_over_what_the_other_knew_and_is_undone_whole(home: Path) -> None:
+    """Details, seats and grounds move; undo brings both contacts back as they were."""
+    with open_database(home) as db:
+        add(db)
+        add(db, ContactDetails("A. Sousa", company="Q", phones=(Phone("2"),), notes="tall"))
+        interviews.add(db, Interview("Acme", "Acme", "Planner", NOW, None))
+        interviews.add(db, Interview("Both", "Both", "Planner", NOW, None))
+        interviews.seat(db, "Acme", "2", Part.HR, "ships")
+        interviews.seat(db, "Both", "1", Part.OTHER, None)
+        interviews.seat(db, "Both", "2", Part.HR, "tea")
+        panels = [interviews.get(db, name).panel for name in ("Acme", "Both")]
+        one, two = contacts.find(db, "1"), contacts.find(db, "2")
+        merged = contacts.merge(db, 1, 2, frozenset({Field.NAME}), NOW + timedelta(1))
+
+        assert (merged.details.name, merged.details.company, merged.details.notes) == ("Ana Sousa", "Q", "tall")
+        assert merged.details.phones == (Phone("1", "+1"), Phone("2"))
+        assert [seat.contact_id for seat in interviews.get(db, "Acme").panel] == [1]
+        assert [(seat.contact_id, seat.part, seat.topic) for seat in interviews.get(db, "Both").panel] == [
+            (1, Part.OTHER, "tea")
+        ]
+        assert contacts.undo(db).what == "the merge of A. Sousa into Ana Sousa"
+        assert [contacts.find(db, "1"), contacts.find(db, "2")] == [one, two]
+        assert [interviews.get(db, name).panel for name in ("Acme", "Both")] == panels
+
+
+def test_undo_takes_back_the_last_change_alone(home: Path) -> None:
+    """After it there is nothing more to undo, and a sentence says so."""
+    with open_database(home) as db:
+        add(db)
+        contacts.edit(db, "1", Changes(company="One"), retyped=None, now=NOW)
+        contacts.edit(db, "1", Changes(company="Two"), retyped=None, now=NOW)
+        contacts.undo(db)
+        assert contacts.find(db, "1").details.company == "One"
+        with pytest.raises(UsageError, match="nothing to undo"):
+            contacts.undo(db)
+
+
+def test_a_merge_needs_two_contacts(home: Path) -> None:
+    """With itself, or with somebody gone, nothing happens."""
+    with open_database(home) as db:
+        add(db)
+        for other in (1, 7):
+            with pytest.raises(UsageError):
+                contacts.merge(db, 1, other, frozenset(), NOW)
+
+
+def test_a_name_wins_over_another_field(home: Path) -> None:
+    """Sousa is who is called so, not who works at Sousa & Sons."""
+    with open_database(home) as db:
+        add(db)
+        add(db, ContactDetails("Bill Karn", company="Sousa & Sons"))
+
+        assert contacts.find(db, "sousa").id == 1
+        assert contacts.find(db, "sons").id == 2

@@ -1,0 +1,74 @@
+"""Forgetting people for good: contacts, cards, photographs, crops, backups, and what could be undone."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from followup_cards.errors import UsageError
+from followup_cards.model import Contact, Quad
+from followup_cards.store import contacts, photos, purge
+from followup_cards.store.database import Database
+
+UNITS = {"d": 1, "w": 7, "m": 30, "y": 365}
+"""Days in what an age is given in."""
+
+
+@dataclass(frozen=True)
+class ToForget:
+    """Who and what would be forgotten."""
+
+    contacts: tuple[Contact, ...]
+    cards: tuple[int, ...]
+
+
+def age_of(text: str) -> timedelta:
+    """Return the age that a person typed, such as 90d, 12w, 6m or 1y.
+
+    Raises:
+        UsageError: it is no age.
+    """
+    found = re.fullmatch(r"(\d{1,4})\s*([dwmy])(?:ays?|eeks?|onths?|ears?)?", text.strip().casefold())  # 90d, 12 weeks
+    if found is None:
+        raise UsageError(f'"{text}" is no age. Write a number with d, w, m or y: 90d is ninety days.')
+    return timedelta(days=int(found[1]) * UNITS[found[2]])
+
+
+def to_forget(db: Database, chosen: Sequence[Contact], older_than: timedelta | None, now: datetime) -> ToForget:
+    """Return what forgetting some contacts, and everything of some age, would remove; nothing is changed."""
+    with db.reading() as tx:
+        people = {contact.id: contact for contact in chosen}
+        cards: tuple[int, ...] = ()
+        if older_than is not None:
+            before = now - older_than
+            people |= {number: contacts.require(tx, number) for number in purge.stale_contacts(tx, before)}
+            cards = purge.stale_cards(tx, before)
+        cards = tuple(sorted({*cards, *purge.cards_of(tx, people)}))
+    return ToForget(tuple(people.values()), cards)
+
+
+def forget(db: Database, what: ToForget) -> purge.Purged:
+    """Remove it from the store, then its pictures; a photo that shows other cards too stays, this card painted over."""
+    with db.transaction() as tx:
+        done = purge.purge(tx, [contact.id for contact in what.contacts], what.cards)
+    for kept in done.photos:
+        photos.remove(db.home, kept)
+    for card_id in done.cards:
+        photos.remove_crops(db.home, card_id)
+    covers = defaultdict[str, list[Quad]](list)
+    for cover in done.covers:
+        covers[cover.kept].append(cover.corners)
+    for kept, corners in covers.items():
+        paint_over(db, kept, corners)
+    db.forget()
+    return done
+
+
+def paint_over(db: Database, kept: str, cards: Sequence[Quad]) -> None:
+    """Cover cards on a kept photo."""
+    from followup_cards.service.pictures import covered_jpeg
+
+    path = photos.path_of(db.home, kept)
+    if path.exists():
+        photos.write(path, covered_jpeg(path.read_bytes(), cards))

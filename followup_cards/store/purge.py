@@ -1,0 +1,107 @@
+"""Forgetting people for good: which contacts and cards are old enough, and what of the photos goes with them."""
+
+import json
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from followup_cards.model import Quad
+from followup_cards.store import changes, contacts
+from followup_cards.store.database import Transaction
+from followup_cards.store.values import reading_from_json, to_time
+
+
+@dataclass(frozen=True)
+class Cover:
+    """A card on a photo that stays because of its other cards; this one is to be painted over."""
+
+    kept: str
+    corners: Quad
+
+
+@dataclass(frozen=True)
+class Purged:
+    """What is gone from the store, and what is still to be removed as files."""
+
+    contacts: tuple[int, ...]
+    cards: tuple[int, ...]
+    photos: tuple[str, ...]
+    """The kept files of photos of which no card is left."""
+    covers: tuple[Cover, ...]
+
+
+def stale_contacts(tx: Transaction, before: datetime) -> tuple[int, ...]:
+    """Return the contacts not touched since a time, except who sat on the panel of a later interview."""
+    rows = tx.execute(
+        "SELECT id FROM contacts WHERE julianday(updated_at) < julianday(:before) AND NOT EXISTS (SELECT 1 FROM panel"
+        " JOIN interviews ON interviews.id = panel.interview_id"
+        " WHERE panel.contact_id = contacts.id AND julianday(interviews.ended_at) >= julianday(:before)) ORDER BY id",
+        {"before": to_time(before)},
+    )
+    return tuple(row["id"] for row in rows)
+
+
+def cards_of(tx: Transaction, people: Iterable[int]) -> tuple[int, ...]:
+    """Return the cards that contacts came from."""
+    found: set[int] = set()
+    for contact_id in people:
+        rows = tx.execute(
+            "SELECT id FROM cards WHERE contact_id = :contact"
+            " UNION SELECT card_id FROM decisions WHERE contact_id = :contact",
+            {"contact": contact_id},
+        )
+        found.update(row["id"] for row in rows)
+    return tuple(sorted(found))
+
+
+def stale_cards(tx: Transaction, before: datetime) -> tuple[int, ...]:
+    """Return the cards of nobody's (waiting, discarded, or of a removed contact) that were read before a time."""
+    rows = tx.execute(
+        "SELECT cards.id FROM cards JOIN photos ON photos.id = cards.photo_id"
+        " WHERE cards.contact_id IS NULL AND julianday(photos.read_at) < julianday(:before) ORDER BY cards.id",
+        {"before": to_time(before)},
+    )
+    return tuple(row["id"] for row in rows)
+
+
+def purge(tx: Transaction, people: Collection[int], cards: Collection[int]) -> Purged:
+    """Remove contacts and cards with all that is known of them, and the change that could be undone."""
+    covers: list[Cover] = []
+    touched: dict[int, str] = {}
+    for card_id in cards:
+        row = tx.execute(
+            "SELECT photos.id AS photo, photos.kept, cards.reading FROM cards JOIN photos ON photos.id = cards.photo_id"
+            " WHERE cards.id = ?",
+            (card_id,),
+        ).fetchone()
+        touched[row["photo"]] = row["kept"]
+        covers.append(Cover(row["kept"], reading_from_json(row["reading"]).corners))
+        tx.execute("DELETE FROM cards WHERE id = ?", (card_id,))
+    _forget_topics(tx, people)
+    for contact_id in people:
+        contacts.remove(tx, contact_id)
+    changes.forget(tx)
+    gone = tuple(kept for photo, kept in touched.items() if _without_cards(tx, photo))
+    return Purged(tuple(people), tuple(cards), gone, tuple(cover for cover in covers if cover.kept not in gone))
+
+
+def _without_cards(tx: Transaction, photo_id: int) -> bool:
+    """Remove a photo's row when no card of it is left; say whether it went."""
+    removed = tx.execute(
+        "DELETE FROM photos WHERE id = :photo AND NOT EXISTS (SELECT 1 FROM cards WHERE photo_id = :photo)",
+        {"photo": photo_id},
+    )
+    return removed.rowcount > 0
+
+
+def _forget_topics(tx: Transaction, people: Iterable[int]) -> None:
+    """Remove what the candidate noted in answers, by their addresses, that they spoke of with people who go."""
+    found = (contacts.get(tx, contact_id) for contact_id in people)
+    addresses = {one.details.email.casefold() for one in found if one and one.details.email}
+    for row in tx.execute("SELECT id, answers FROM interviews WHERE answers IS NOT NULL").fetchall():
+        answers = json.loads(row["answers"])
+        left = {address: topic for address, topic in answers["topics"].items() if address.casefold() not in addresses}
+        if left != answers["topics"]:
+            tx.execute(
+                "UPDATE interviews SET answers = ? WHERE id = ?", (json.dumps({**answers, "topics": left}), row["id"])
+            )
