@@ -22,6 +22,8 @@ from followup_cards.model import Card, Photo, Pixels, Quad
 WHOLE = 0
 """Index of the outline that is the picture itself."""
 WHOLE_PHOTO_LONGEST = 2000
+SURE = 0.97
+"""Worth above which a card is taken, whatever the background shows."""
 UNLIKELY = 0.12
 """Worth below which an outline is not even a second choice."""
 
@@ -44,7 +46,7 @@ def find_outlines(photo: Photo, text_boxes: Sequence[Quad] = ()) -> list[tuple[F
     values = worth(measured)
     printed = measured[:, NAMES.index("printed cells")]
     chosen = [k for k in companions(quads, values, printed, best_set(quads, values)) if k != WHOLE]
-    if len(chosen) == 1 and leaves_print_out(view, quads[chosen[0]]):
+    if len(chosen) == 1 and values[chosen[0]] < SURE and leaves_print_out(view, quads[chosen[0]]):
         chosen = _wider(view, quads, values)
     return [(_placed(fine, quads[k], scale) * fine_scale, float(values[k])) for k in chosen]
 

@@ -105,13 +105,17 @@ def common_area(first: Floats, second: Floats) -> float:
 
     OpenCV's intersectConvexConvex answers 0 for two outlines that nearly coincide.
     """
-    if (first.min(axis=0) >= second.max(axis=0)).any() or (second.min(axis=0) >= first.max(axis=0)).any():
-        return 0.0
+    return clipped_area(first, second)
+
+
+def clipped_area(first: Floats, *others: Floats) -> float:
+    """Return the area that several convex, clockwise outlines have in common."""
     points = [(float(x), float(y)) for x, y in first]
-    for (x1, y1), (x2, y2) in zip(second.tolist(), np.roll(second, -1, axis=0).tolist(), strict=True):
-        points = _clipped(points, x1, y1, x2 - x1, y2 - y1)
-        if not points:
+    for other in others:
+        if (first.min(axis=0) >= other.max(axis=0)).any() or (other.min(axis=0) >= first.max(axis=0)).any():
             return 0.0
+        for (x1, y1), (x2, y2) in zip(other.tolist(), np.roll(other, -1, axis=0).tolist(), strict=True):
+            points = _clipped(points, x1, y1, x2 - x1, y2 - y1)
     doubled = sum(p[0] * q[1] - q[0] * p[1] for p, q in zip(points, points[1:] + points[:1], strict=True))
     return abs(doubled) / 2
 

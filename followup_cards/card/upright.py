@@ -12,8 +12,12 @@ from followup_cards.model import Card, Pixels, Quad
 UpsideDown = Callable[[Sequence[Pixels]], Sequence[float]]
 """Says for each upright crop of a line how likely it is that the line is upside down (0 to 1)."""
 
-MOST_LINES = 10
-"""Lines to be judged: the longest ones; more of them change nothing."""
+FIRST_LINES, MOST_LINES = 2, 6
+"""Lines to be judged, the longest ones: two that agree are enough, else some more."""
+AGREED = 0.25
+"""How near to 0 or to 1 both must be."""
+ENOUGH_OF_A_LINE = 7.0
+"""Times its height: letters enough to tell up from down, at a fraction of a long line's cost."""
 
 
 def quarter_turns(card: Card, text_boxes: Sequence[Quad] = (), upside_down: UpsideDown | None = None) -> int:
@@ -30,8 +34,7 @@ def quarter_turns(card: Card, text_boxes: Sequence[Quad] = (), upside_down: Upsi
         return 1 if sideways else 0
     level = [_level(box, sideways=sideways) for box in boxes if _long(box, sideways=sideways)]
     level.sort(key=lambda box: -float(side_lengths(as_outline(box))[0]))
-    votes = upside_down([crop(card.pixels, box, 0.15) for box in level[:MOST_LINES]])
-    down = float(np.mean([vote - 0.5 for vote in votes])) > 0 if votes else False
+    down = _upside_down([crop(card.pixels, _start_of(box), 0.15) for box in level[:MOST_LINES]], upside_down)
     # A sideways line is cropped by turning it a quarter clockwise; where that shows it upside down, three are needed.
     return int(sideways) + (2 if down else 0)
 
@@ -52,6 +55,22 @@ def turn(card: Card, quarter_turns: int) -> Card:
         3: np.array([[0.0, -1, width], [1, 0, 0], [0, 0, 1]]),
     }[turns]
     return Card((corners[0], corners[1], corners[2], corners[3]), card.confidence, pixels, card.to_photo @ back)
+
+
+def _upside_down(crops: Sequence[Pixels], judge: UpsideDown) -> bool:
+    votes = list(judge(crops[:FIRST_LINES])) if crops else []
+    if votes and not (max(votes) < AGREED or min(votes) > 1 - AGREED) and len(crops) > FIRST_LINES:
+        votes += judge(crops[FIRST_LINES:])
+    return bool(votes) and float(np.mean(votes)) > 0.5
+
+
+def _start_of(box: Quad) -> Quad:
+    """Return the first letters of a long line."""
+    outline = as_outline(box)
+    lengths = side_lengths(outline)
+    share = min(1.0, ENOUGH_OF_A_LINE * float(lengths[1]) / max(float(lengths[0]), 1e-9))
+    a, b, c, d = outline
+    return as_quad(np.stack([a, a + (b - a) * share, d + (c - d) * share, d]))
 
 
 def _sideways(boxes: Sequence[Quad]) -> bool:

@@ -1,0 +1,1 @@
+"""Cards in photographs: found, flattened, turned upright."""
