@@ -22,12 +22,12 @@ PATIENCE = 60.0
 
 @dataclass
 class Radicale:
-    """The server, with one user and one address book."""
+    """The server, with one user."""
 
     folder: Path
 
     def __enter__(self) -> Self:
-        """Start it and make the address book."""
+        """Start it."""
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port: int = free.getsockname()[1]
@@ -49,8 +49,6 @@ class Radicale:
             stderr=self._log,
         )
         self._wait()
-        self.ask("MKCOL", f"/{USER}/", "")
-        self.add_book("contacts")
         return self
 
     def __exit__(
@@ -66,10 +64,9 @@ class Radicale:
         """Return the address of the server."""
         return f"http://127.0.0.1:{self.port}"
 
-    @property
-    def book(self) -> str:
-        """Return the address of the address book."""
-        return f"{self.url}/{USER}/contacts/"
+    def url_of(self, book: str) -> str:
+        """Return the address of an address book."""
+        return f"{self.url}/{USER}/{book}/"
 
     def add_book(self, name: str) -> None:
         """Make an address book."""
@@ -87,7 +84,7 @@ class Radicale:
         finally:
             connection.close()
 
-    def cards(self, book: str = "contacts") -> list[str]:
+    def cards(self, book: str) -> list[str]:
         """Return the text of each card in an address book, as the server keeps them in its files."""
         folder = self.folder / "collections" / "collection-root" / USER / book
         return [file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.vcf"))]
