@@ -45,7 +45,7 @@ def parse(
     around = Surroundings(
         names=tuple(p.name for p in people[:4] if p.confidence >= 0.2),
         domains=tuple(site_domains),
-        companies=tuple(c.name for c in companies[:3]),
+        companies=tuple(c.name for c in companies if person is None or person.line not in c.lines)[:3],
         codes=tuple(address.lower() for code in codes for address in code.emails),
         letter_labels=letter_labels,
     )

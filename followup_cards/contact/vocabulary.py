@@ -195,4 +195,8 @@ KOREAN_SURNAMES = frozenset("김이박최정강조윤장임한오서신권황안
 def fold(text: str) -> str:
     """Return text in lower case without accents, for look-ups in these lists."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(ch for ch in decomposed if not unicodedata.combining(ch)).replace("ł", "l").replace("ı", "i")
+    return "".join(ch for ch in decomposed if not unicodedata.combining(ch)).translate(BARE)
+
+
+BARE = str.maketrans("łıøđð", "liodd")
+"""Letters whose stroke or missing dot Unicode does not count as an accent."""
