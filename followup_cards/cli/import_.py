@@ -25,7 +25,8 @@ def import_(
     """Take contacts over from vCard, CSV (Google, Outlook or our own) or our own JSON.
 
     All files are read and checked before anything is kept. Whoever is here already, by address, is left as they are.
-    No address counts as confirmed: draft nothing to it before you have looked at it (`contacts edit --email`).
+    No address counts as confirmed, so no draft goes to it until you have (`contacts edit --email`). `contacts undo`
+    takes the whole import back.
     """
     found = service.read_files(files, encoding=encoding, region=app.settings.region)
     with app.database() as db:

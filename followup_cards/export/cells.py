@@ -25,10 +25,15 @@ def cell(text: str | None) -> str:
 
 
 def names(details: ContactDetails) -> dict[str, str]:
-    """Return given and family name where they are known; else the whole name as the first, nothing guessed."""
-    if not details.given_name and not details.family_name:
+    """Return given and family name where the name is made of them; else the whole name as the first.
+
+    A name in one script whose parts are known in another is not replaced by them.
+    """
+    given, family = details.given_name or "", details.family_name or ""
+    place = details.name.find(given)
+    if not (given or family) or place < 0 or family not in details.name[place + len(given) :]:
         return {"First Name": cell(details.name), "Last Name": ""}
-    return {"First Name": cell(details.given_name), "Last Name": cell(details.family_name)}
+    return {"First Name": cell(given), "Last Name": cell(family)}
 
 
 def dialled(phone: Phone) -> str:

@@ -11,8 +11,11 @@ from followup_cards.imports import formats
 from followup_cards.imports.person import Imported
 from followup_cards.model import Contact, ContactDetails
 from followup_cards.service.names import with_names_split
-from followup_cards.store import contacts
+from followup_cards.store import changes, contacts
 from followup_cards.store.database import Database, Transaction
+
+MOST_UNDONE = 10_000
+"""People in one import that can still be undone; a larger one would make the store's note of it unwieldy."""
 
 
 class Came(StrEnum):
@@ -57,9 +60,20 @@ def read_files(paths: Sequence[Path], *, encoding: str | None, region: str | Non
 def take_over(
     db: Database, found: Sequence[tuple[str, Imported]], *, merge: bool, confirmed: bool, now: datetime
 ) -> list[Outcome]:
-    """Keep everybody in one transaction; addresses stay unconfirmed unless `confirmed` believes our own JSON."""
+    """Keep everybody in one transaction, as one change that can be undone.
+
+    Addresses stay unconfirmed unless `confirmed` says to believe our own JSON; `merge` completes who is here already.
+    """
     with db.transaction() as tx:
-        return [_taken(tx, source, person, merge=merge, confirmed=confirmed, now=now) for source, person in found]
+        here = {old.id for _, one in found if (old := same(tx, one.details))} if merge else set[int]()
+        undoable = len(here) + len(found) <= MOST_UNDONE
+        before = changes.before(tx, sorted(here) if undoable else ())
+        outcomes = [_taken(tx, source, one, merge=merge, confirmed=confirmed, now=now) for source, one in found]
+        made = {one.contact.id for one in outcomes if one.came is Came.ADDED}
+        if any(one.came is not Came.SKIPPED for one in outcomes):
+            files = ", ".join(dict.fromkeys(source for source, _ in found))
+            changes.keep(tx, f"the import of {files}", before, now, made) if undoable else changes.forget(tx)
+        return outcomes
 
 
 def _taken(tx: Transaction, source: str, person: Imported, *, merge: bool, confirmed: bool, now: datetime) -> Outcome:
@@ -84,7 +98,8 @@ def same(tx: Transaction, details: ContactDetails) -> Contact | None:
 def completed(old: ContactDetails, new: ContactDetails) -> ContactDetails:
     """Return a contact with what it did not know; nothing of it is replaced, and its address stays as confirmed."""
     known = {phone.e164 or phone.number for phone in old.phones}
-    notes = "\n".join(dict.fromkeys(filter(None, (old.notes, new.notes))))
+    said = [note for note in (new.notes,) if note and note not in (old.notes or "")]
+    notes = "\n".join([*([old.notes] if old.notes else []), *said])
     address = old if old.email else new
     return replace(
         old,

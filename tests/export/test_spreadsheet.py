@@ -111,3 +111,22 @@ def test_what_outlook_has_no_column_for_goes_to_the_notes() -> None:
     row = rows(outlook_csv.write([Contact(1, UID, details, AT, AT)]))[0]
     assert (row["Business Phone"], row["Business Phone 2"]) == ("020 0000", "020 0001")
     assert row["Notes"] == "Likes tea\nWork phone: 020 0002\nWebsite: b.example"
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "family", "columns"),
+    [
+        ("Dr. Ana Sousa", "Ana", "Sousa", ("Ana", "Sousa")),
+        ("Ana Sousa", None, None, ("Ana Sousa", "")),
+        ("Ana", "Ana", None, ("Ana", "")),
+        ("آنا سوسا", "Ana", "Sousa", ("آنا سوسا", "")),
+        ("Sousa Ana", "Ana", "Sousa", ("Sousa Ana", "")),
+    ],
+)
+def test_a_name_is_taken_apart_only_into_its_own_parts(
+    name: str, given: str | None, family: str | None, columns: tuple[str, str]
+) -> None:
+    """An address book shows the parts, so they must make the name that was confirmed."""
+    (row,) = rows(google_csv.write([Contact(1, UID, ContactDetails(name, given, family), AT, AT)]))
+
+    assert (row["First Name"], row["Last Name"]) == columns
