@@ -8,11 +8,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING, TypeAlias
 
-import numpy as np
-from numpy.typing import NDArray
+if TYPE_CHECKING:  # numpy takes longer to load than most commands take to run
+    import numpy as np
+    from numpy.typing import NDArray
 
-Pixels = NDArray[np.uint8]
+Pixels: TypeAlias = "NDArray[np.uint8]"
 """An RGB picture, height x width x 3, read-only."""
 
 Point = tuple[float, float]
@@ -40,7 +42,7 @@ class Card:
     corners: Quad
     confidence: float
     pixels: Pixels
-    to_photo: NDArray[np.float64]
+    to_photo: "NDArray[np.float64]"
     """3 x 3 homography from card pixels to photo pixels."""
 
 
@@ -281,6 +283,10 @@ class PanelMember:
     sent_at: datetime | None = None
     drafted_as: Scenario | None = None
     """The scenario of the last draft made for this person."""
+    note: str | None = None
+    """What the candidate wants to remember of this person; never part of a message."""
+    bounced: bool = False
+    """Whether a message to this address came back, and the address has not been confirmed since."""
 
 
 @dataclass(frozen=True)
@@ -295,6 +301,9 @@ class Interview:
     panel: tuple[PanelMember, ...] = ()
     met: int | None = None
     """How many people the candidate met, cards or not."""
+    started_at: datetime | None = None
+    place: str | None = None
+    """Where it took place, in the candidate's words, or `call`."""
 
 
 # --- The follow-up -----------------------------------------------------------------------------------------------

@@ -1,37 +1,80 @@
-"""`due` and `sent`: who is still to be written to, and who has been."""
+"""`due`: who is still to be written to, by when, and what is missing."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
 from followup_cards.bootstrap import App
 from followup_cards.cli.display import table
-from followup_cards.cli.jsons import due_json, member_json
+from followup_cards.cli.jsons import due_json
 from followup_cards.cli.streams import line_of_json, note, result
 from followup_cards.cli.text import harmless, left, moment, plural
-from followup_cards.errors import UsageError
+from followup_cards.errors import NeedsConfirmation
+from followup_cards.model import Interview
 from followup_cards.service import deadlines as service
-from followup_cards.service.deadlines import Due
+from followup_cards.service.deadlines import PRESSING_HOURS, Due
 
 
 @click.command()
+@click.option("--quiet", is_flag=True, help="Say nothing unless something is due within 12 hours (for cron).")
+@click.option(
+    "--ics", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write reminders for a calendar."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object for each person, on one line.")
 @click.pass_obj
-def due(app: App, *, as_json: bool) -> None:
-    """Show who is still to be written to, the soonest deadline first."""
+def due(app: App, *, quiet: bool, ics: Path | None, as_json: bool) -> None:
+    """Show who is still to be written to, the soonest deadline first, and what is missing.
+
+    Exits with 9 when a message is due within 12 hours, or late. Import the file of --ics into your calendar; a later
+    one updates the same reminders.
+    """
     with app.database() as db:
         waiting = service.due(db, app.now())
         short = service.short_of_cards(db)
+        if ics:
+            service.write_reminders(db, ics, app.now())
+    pressing = [item for item in waiting if item.pressing]
+    show(pressing if quiet else waiting, as_json=as_json)
+    if not quiet:
+        say_what_else(waiting, short, ics)
+    if pressing:
+        count = plural(len(pressing), "message is", "messages are")
+        raise NeedsConfirmation(
+            f"{count} due within {PRESSING_HOURS:.0f} hours, or late. Send what is ready, then say so with"
+            " `followup-cards sent`."
+        )
+
+
+def show(waiting: Sequence[Due], *, as_json: bool) -> None:
+    """Print people, one on a line."""
     if as_json:
         for item in waiting:
             line_of_json(due_json(item))
     elif waiting:
-        result("\n".join(table([row(item) for item in waiting], ("Left", "Write by", "To", "Interview", "Draft"))))
-    else:
+        heads = ("Left", "Write by", "To", "Interview", "Draft", "Missing")
+        result("\n".join(table([row(item) for item in waiting], heads)))
+
+
+def say_what_else(waiting: Sequence[Due], short: Sequence[Interview], ics: Path | None) -> None:
+    """Say what the table doesn't: that it is empty, who has no name yet, where the reminders are."""
+    if not waiting:
         note("Nobody is waiting for a message from you.")
     for one in short:
+        name = harmless(one.name)
+        nameless = plural((one.met or 0) - len(one.panel), "person is", "people are")
         met = plural(one.met or 0, "person", "people")
-        note(f"{harmless(one.name)}: you met {met}, {plural(len(one.panel), 'card')}.")
+        note(
+            f"{name}: you met {met}, {plural(panel_cards(one), 'card')}; {nameless} not named yet. Capture the card, or"
+            f' say who it was: `followup-cards interview edit "{name}" --person-without-card NAME`.'
+        )
+    if ics:
+        note(f"Reminders: {harmless(str(ics))}")
+
+
+def panel_cards(one: Interview) -> int:
+    """Return how many people on the panel left an address or a number, which a card would have told."""
+    return sum(bool(member.details.email or member.details.phones) for member in one.panel)
 
 
 def row(item: Due) -> Sequence[str]:
@@ -40,28 +83,8 @@ def row(item: Due) -> Sequence[str]:
     return (
         left(item.hours_left),
         moment(item.deadline, item.interview.zone),
-        f"{details.name} <{details.email}>" if details.email else f"{details.name} (no address)",
+        f"{details.name} <{details.email}>" if details.email else details.name,
         item.interview.name,
         item.member.drafted_as.value if item.member.drafted_as else "not yet",
+        ", ".join(item.missing) or "only to be sent",
     )
-
-
-@click.command()
-@click.argument("interview")
-@click.argument("people", metavar="CONTACT...", nargs=-1)
-@click.option(
-    "--all", "everyone", is_flag=True, help="All for whom drafts were made; if there are none, the whole panel."
-)
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object for each person, on one line.")
-@click.pass_obj
-def sent(app: App, *, interview: str, people: tuple[str, ...], everyone: bool, as_json: bool) -> None:
-    """Note that you have sent messages, so that `due` stops counting."""
-    if bool(people) == everyone:
-        raise UsageError("Say to whom you have written: one or more contacts, or --all (one of the two).")
-    with app.database() as db:
-        members = service.mark_sent(db, interview, people, app.now())
-    for member in members:
-        if as_json:
-            line_of_json(member_json(member))
-        elif member.sent_at:
-            result(f"Sent to {harmless(member.details.name)} on {moment(member.sent_at.astimezone())}.")

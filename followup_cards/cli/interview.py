@@ -17,6 +17,8 @@ from followup_cards.service import interviews as service
 from followup_cards.store.database import Database
 
 ENDED_HELP = "When it ended, as in 2026-03-02T15:30 or 2026-03-02T15:30+01:00."
+STARTED_HELP = "When it began."
+PLACE_HELP = "Where it took place."
 ZONE_HELP = "The time zone it took place in, as Area/City."
 PARTS = click.Choice([part.value for part in Part])
 
@@ -30,16 +32,41 @@ def interview() -> None:
 @click.argument("name")
 @click.option("--company", required=True, metavar="C", help="The company that interviewed you.")
 @click.option("--role", required=True, metavar="R", help="The role that you talked about.")
+@click.option("--started", metavar="TIME", help=STARTED_HELP)
 @click.option("--ended", metavar="TIME", help=ENDED_HELP)
 @click.option("--zone", metavar="AREA/CITY", help=ZONE_HELP)
+@click.option("--place", metavar="TEXT", help=PLACE_HELP)
+@click.option("--call", is_flag=True, help="It was a call.")
 @click.option("--met", type=click.IntRange(min=1), metavar="N", help="How many people you met, cards or not.")
 @click.pass_obj
-def add(app: App, *, name: str, company: str, role: str, ended: str | None, zone: str | None, met: int | None) -> None:
+def add(
+    app: App,
+    *,
+    name: str,
+    company: str,
+    role: str,
+    started: str | None,
+    ended: str | None,
+    zone: str | None,
+    place: str | None,
+    call: bool,
+    met: int | None,
+) -> None:
     """Add an interview; its end starts the 48 hours."""
     with app.database() as db:
         text = ended or asked_end(db)
         ended_at = service.when(text, zone, app.now())
-        made = service.add(db, Interview(name.strip(), company.strip(), role.strip(), ended_at, zone, met=met))
+        new = Interview(
+            name.strip(),
+            company.strip(),
+            role.strip(),
+            ended_at,
+            zone,
+            met=met,
+            started_at=service.when(started, zone, app.now()) if started is not None else None,
+            place=place_given(place, call=call),
+        )
+        made = service.add(db, new)
     if zone is None and datetime.fromisoformat(text).tzinfo is None:
         note(f"No zone was given, so {text} is taken in this computer's own: {ended_at.isoformat()}.")
     result(
@@ -119,9 +146,13 @@ def show(app: App, name: str, *, as_json: bool) -> None:
 
 def show_interview(one: Interview, now: datetime) -> None:
     """Print an interview with its panel."""
+    began = {"Began": moment(one.started_at, shown_zone(one))} if one.started_at else {}
+    where = {"Place": one.place} if one.place else {}
     facts: Mapping[str, str] = {
         "Company": one.company,
         "Role": one.role,
+        **where,
+        **began,
         "Ended": moment(one.ended_at, shown_zone(one)),
         "Deadline": f"{moment(deadline(one.ended_at), shown_zone(one))} ({left(hours_left(one.ended_at, now))})",
         "Panel": panel_count(one),
@@ -134,7 +165,7 @@ def show_interview(one: Interview, now: datetime) -> None:
             (
                 str(member.contact_id),
                 member.details.name,
-                member.details.email or "no address",
+                (member.details.email or "no address") + (" (came back)" if member.bounced else ""),
                 member.part.value,
                 member.topic or "",
                 "sent" if member.sent_at else str(member.drafted_as or ""),
@@ -142,18 +173,26 @@ def show_interview(one: Interview, now: datetime) -> None:
             for member in one.panel
         ]
         result("\n".join(table(rows, ("Id", "Name", "E-mail", "Part", "Topic", "Message"))))
+    for member in one.panel:
+        if member.note:
+            result(f"  {harmless(member.details.name)}: {harmless(member.note)}")
 
 
 @interview.command()
 @click.argument("name")
 @click.option("--company", metavar="C", help="The company that interviewed you.")
 @click.option("--role", metavar="R", help="The role that you talked about.")
+@click.option("--started", metavar="TIME", help=STARTED_HELP)
 @click.option("--ended", metavar="TIME", help=ENDED_HELP)
 @click.option("--zone", metavar="AREA/CITY", help=ZONE_HELP)
+@click.option("--place", metavar="TEXT", help=PLACE_HELP)
+@click.option("--call", is_flag=True, help="It was a call.")
 @click.option("--met", type=click.IntRange(min=1), metavar="N", help="How many people you met, cards or not.")
 @click.option("--person", metavar="CONTACT", help="Who was there: an id, an address or an unambiguous name.")
+@click.option("--person-without-card", metavar="NAME", help="Who was there and left no card; `due` asks for the rest.")
 @click.option("--part", type=PARTS, help="The part that this person played.")
 @click.option("--topic", metavar="TEXT", help="Something that you and this person spoke of.")
+@click.option("--note", metavar="TEXT", help="What you want to remember of this person; no message says it.")
 @click.pass_obj
 def edit(
     app: App,
@@ -161,24 +200,58 @@ def edit(
     name: str,
     company: str | None,
     role: str | None,
+    started: str | None,
     ended: str | None,
     zone: str | None,
+    place: str | None,
+    call: bool,
     met: int | None,
     person: str | None,
+    person_without_card: str | None,
     part: str | None,
     topic: str | None,
+    note: str | None,
 ) -> None:
-    """Change an interview, or put a contact on its panel."""
-    if person is None and (part or topic is not None):
-        raise UsageError("--part and --topic say something about a person. Say about whom with --person CONTACT.")
-    if not any((company, role, ended, zone, met, person)):
+    """Change an interview, or put a person on its panel."""
+    if person is not None and person_without_card is not None:
+        raise UsageError("Give either --person or --person-without-card: one person at a time.")
+    somebody = person is not None or person_without_card is not None
+    if not somebody and any(said is not None for said in (part, topic, note)):
+        raise UsageError("--part, --topic and --note are about a person. Say about whom with --person CONTACT.")
+    where = place_given(place, call=call)
+    facts = (company, role, started, ended, zone, where, met)
+    if not somebody and all(fact is None for fact in facts):
         raise UsageError("There is nothing to change. Give --person, --company, --role, --ended, --zone or --met.")
     with app.database() as db:
         before = service.get(db, name)
-        ended_at = service.when(ended, zone or before.zone, app.now()) if ended else None
+        clock = zone or before.zone
         if zone:
             service.zone_of(zone)
-        one = service.edit(db, name, company=company, role=role, ended_at=ended_at, zone=zone, met=met)
-        if person:
-            one = service.seat(db, name, person, Part(part) if part else None, topic)
+        one = service.edit(
+            db,
+            name,
+            company=company,
+            role=role,
+            started_at=service.when(started, clock, app.now()) if started is not None else None,
+            ended_at=service.when(ended, clock, app.now()) if ended is not None else None,
+            zone=zone,
+            met=met,
+            place=where,
+        )
+        about = service.Seat(Part(part) if part else None, topic, note)
+        if person is not None:
+            one = service.seat(db, name, person, about.part, about.topic, note=about.note)
+        if person_without_card is not None:
+            one = service.seat_without_card(db, name, person_without_card, about, app.now())
     show_interview(one, app.now())
+
+
+def place_given(place: str | None, *, call: bool) -> str | None:
+    """Return where it took place, as the options say.
+
+    Raises:
+        UsageError: they say two things.
+    """
+    if place is not None and call:
+        raise UsageError("It was either a --call or at a --place. Give one of the two.")
+    return "call" if call else place

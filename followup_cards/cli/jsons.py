@@ -114,6 +114,8 @@ def interview_json(interview: Interview, deadline: datetime) -> Json:
         "zone": interview.zone,
         "deadline": time_json(deadline),
         "met": interview.met,
+        "started_at": time_json(interview.started_at),
+        "place": interview.place,
         "panel": [member_json(member) for member in interview.panel],
     }
 
@@ -128,6 +130,8 @@ def member_json(member: PanelMember) -> Json:
         "email_confirmed_at": time_json(details.email_confirmed_at),
         "part": member.part.value,
         "topic": member.topic,
+        "note": member.note,
+        "bounced": member.bounced,
         "drafted_as": member.drafted_as.value if member.drafted_as else None,
         "sent_at": time_json(member.sent_at),
     }
@@ -159,4 +163,5 @@ def due_json(item: Due) -> Json:
         "deadline": time_json(item.deadline),
         "hours_left": round(item.hours_left, 2),
         "drafted_as": item.member.drafted_as.value if item.member.drafted_as else None,
+        "missing": list(item.missing),
     }

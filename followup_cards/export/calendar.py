@@ -17,6 +17,9 @@ _WELL_BEFORE: Final = timedelta(hours=4)
 """The event itself stands this long before the deadline: some calendars drop alarms on import."""
 
 _LASTS: Final = timedelta(minutes=30)
+_COUNTED_FROM: Final = datetime(2026, 1, 1, tzinfo=UTC)
+"""No interview's own time, which may be corrected; the numbers fit into 31 bits until the year 2094."""
+
 _ALARMS: Final = (timedelta(hours=24), timedelta(hours=4), timedelta(hours=1))
 """Before the deadline."""
 
@@ -51,7 +54,7 @@ def _event(reminder: Reminder, now: datetime) -> "Event":
     starts = reminder.deadline.astimezone(UTC) - _WELL_BEFORE
     event = Event()
     event.add("uid", f"{hashlib.sha256(interview.name.encode('utf-8', 'replace')).hexdigest()[:32]}@followup-cards")
-    event.add("sequence", _sequence(interview, now))
+    event.add("sequence", _sequence(now))
     event.add("dtstamp", now.astimezone(UTC))
     event.add("dtstart", starts)
     event.add("dtend", starts + _LASTS)
@@ -75,9 +78,9 @@ def _alarm(before: timedelta, event: "Event") -> "Alarm":
     return alarm
 
 
-def _sequence(interview: Interview, now: datetime) -> int:
-    """Return the minutes since the interview: a later file has a higher number, with nothing to remember."""
-    return max(0, int((now - interview.ended_at).total_seconds() // 60))
+def _sequence(now: datetime) -> int:
+    """Return the seconds since a day in the past: a later file has a higher number, with nothing to remember."""
+    return max(0, int((now - _COUNTED_FROM).total_seconds()))
 
 
 def _summary(reminder: Reminder) -> str:

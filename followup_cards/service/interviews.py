@@ -1,17 +1,22 @@
 """Interviews: made, shown, changed; when one ended, as a person types it."""
 
-from dataclasses import replace
+import unicodedata
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from followup_cards.errors import UnknownName, UsageError
-from followup_cards.model import Interview, Part
+from followup_cards.model import ContactDetails, Interview, Part
 from followup_cards.service.contacts import resolve
-from followup_cards.store import interviews, photos
+from followup_cards.service.names import with_names_split
+from followup_cards.store import contacts, interviews, photos
 from followup_cards.store.database import Database, Transaction
 
 AHEAD = timedelta(days=60)
 """An interview may be entered before it takes place; beyond this, the year is more likely a slip."""
+
+UNPRINTABLE = frozenset({"Cc", "Cs", "Zl", "Zp"})
+"""Unicode categories of line breaks, other control characters and halves of characters."""
 
 
 def zone_of(name: str) -> ZoneInfo:
@@ -61,11 +66,9 @@ def add(db: Database, interview: Interview) -> Interview:
     """Keep a new interview.
 
     Raises:
-        UsageError: a name, company or role is empty, or the name is taken.
+        UsageError: a text that can't stand, a time that can't be, or a name that is taken.
     """
-    for value, what in ((interview.name, "name"), (interview.company, "company"), (interview.role, "role")):
-        if not value.strip():
-            raise UsageError(f"An interview needs a {what}; the one given is empty. Give it again.")
+    check_facts(interview)
     with db.transaction() as tx:
         if interviews.id_of(tx, interview.name) is not None:
             raise UsageError(
@@ -73,6 +76,35 @@ def add(db: Database, interview: Interview) -> Interview:
                 f' `followup-cards interview edit "{interview.name}"`, or choose another name.'
             )
         return interviews.get(tx, interviews.add(tx, interview))
+
+
+def check_facts(interview: Interview) -> None:
+    """Refuse what no interview can have.
+
+    Raises:
+        UsageError: a name, company, role or place that is empty or holds a line break, or an end before the start.
+    """
+    texts = {"name": interview.name, "company": interview.company, "role": interview.role, "place": interview.place}
+    for what, text in texts.items():
+        if text is not None:
+            check_text(text, f"An interview's {what}")
+    if interview.started_at and interview.ended_at <= interview.started_at:
+        raise UsageError(
+            f"The interview can't have ended on {interview.ended_at.isoformat(timespec='minutes')} when it began on"
+            f" {interview.started_at.isoformat(timespec='minutes')}. Correct --started or --ended."
+        )
+
+
+def check_text(text: str, what: str) -> None:
+    """Refuse a text that is empty, or that no header and no line of a message can hold.
+
+    Raises:
+        UsageError: it is.
+    """
+    if not text.strip():
+        raise UsageError(f"{what} can't be empty. Give it again.")
+    if any(unicodedata.category(character) in UNPRINTABLE for character in text):
+        raise UsageError(f"{what} can't hold a line break or another control character. Write it on one line.")
 
 
 def require_id(tx: Transaction, name: str) -> int:
@@ -114,8 +146,14 @@ def edit(
     ended_at: datetime | None = None,
     zone: str | None = None,
     met: int | None = None,
+    started_at: datetime | None = None,
+    place: str | None = None,
 ) -> Interview:
-    """Change an interview's facts; None leaves one as it is."""
+    """Change an interview's facts; None leaves one as it is.
+
+    Raises:
+        UsageError: they can't be.
+    """
     with db.transaction() as tx:
         interview_id = require_id(tx, name)
         old = interviews.get(tx, interview_id)
@@ -126,22 +164,63 @@ def edit(
             ended_at=ended_at or old.ended_at,
             zone=zone or old.zone,
             met=old.met if met is None else met,
+            started_at=started_at or old.started_at,
+            place=place or old.place,
         )
+        check_facts(new)
         interviews.update(tx, interview_id, new)
         return interviews.get(tx, interview_id)
 
 
-def seat(db: Database, name: str, who: str, part: Part | None, topic: str | None) -> Interview:
-    """Put a contact on the panel, or change their part or what was spoken of.
+@dataclass(frozen=True)
+class Seat:
+    """What is said about a person on a panel; None leaves something as it is, an empty text empties it."""
+
+    part: Part | None = None
+    topic: str | None = None
+    note: str | None = None
+
+
+def seat(
+    db: Database, name: str, who: str, part: Part | None, topic: str | None, *, note: str | None = None
+) -> Interview:
+    """Put a contact on the panel, or change their part, what was spoken of or what is to be remembered.
 
     Raises:
         UnknownName: the interview or the contact is not known.
     """
     with db.transaction() as tx:
         interview_id = require_id(tx, name)
-        contact = resolve(tx, who)
-        seats = {member.contact_id: member.part for member in interviews.get(tx, interview_id).panel}
-        interviews.seat(tx, interview_id, contact.id, part or seats.get(contact.id, Part.INTERVIEWER))
-        if topic is not None:
-            interviews.set_topic(tx, interview_id, contact.id, topic.strip() or None)
+        sit(tx, interview_id, resolve(tx, who).id, Seat(part, topic, note))
         return interviews.get(tx, interview_id)
+
+
+def seat_without_card(db: Database, name: str, who: str, about: Seat, now: datetime) -> Interview:
+    """Put a person on the panel of whom there is no card: a contact with a name alone, for whom `due` asks.
+
+    Raises:
+        UsageError: no name, or somebody of that name is known already.
+    """
+    check_text(who, "A person's name")
+    with db.transaction() as tx:
+        interview_id = require_id(tx, name)
+        panel = interviews.get(tx, interview_id).panel
+        if any(member.details.name.casefold() == who.strip().casefold() for member in panel):
+            raise UsageError(
+                f'{who.strip()} is on the panel of "{name}" already. Change what is known of them with --person.'
+            )
+        if known := contacts.with_name(tx, who.strip()):
+            raise UsageError(f"{who.strip()} is a contact already. Put them on the panel with --person {known[0].id}.")
+        made = contacts.add(tx, with_names_split(ContactDetails(who.strip())), now)
+        sit(tx, interview_id, made.id, about)
+        return interviews.get(tx, interview_id)
+
+
+def sit(tx: Transaction, interview_id: int, contact_id: int, about: Seat) -> None:
+    """Put a contact on a panel; what is not said stays as it was."""
+    seats = {member.contact_id: member.part for member in interviews.get(tx, interview_id).panel}
+    interviews.seat(tx, interview_id, contact_id, about.part or seats.get(contact_id, Part.INTERVIEWER))
+    if about.topic is not None:
+        interviews.set_topic(tx, interview_id, contact_id, " ".join(about.topic.split()) or None)
+    if about.note is not None:
+        interviews.set_note(tx, interview_id, contact_id, about.note.strip() or None)

@@ -53,6 +53,19 @@ def get(tx: Transaction, card_id: int) -> Review | None:
     return None if row is None else _review(row)
 
 
+def confirmed_as(tx: Transaction, contact_id: int) -> tuple[Review, ...]:
+    """Return the cards of which a contact came."""
+    rows = tx.execute(
+        REVIEWS + "WHERE cards.contact_id = ? AND cards.decision = 'confirmed' ORDER BY cards.id", (contact_id,)
+    ).fetchall()
+    return tuple(_review(row) for row in rows)
+
+
+def read_otherwise(tx: Transaction, card_id: int, reading: Reading) -> None:
+    """Put another reading in the place of a card's, and let the card wait for a decision again."""
+    tx.execute("UPDATE cards SET reading = ?, decision = 'pending' WHERE id = ?", (reading_to_json(reading), card_id))
+
+
 def name_interview(tx: Transaction, card_id: int, interview_id: int) -> None:
     """Say which interview a card was collected at."""
     tx.execute("UPDATE cards SET interview_id = ? WHERE id = ?", (interview_id, card_id))

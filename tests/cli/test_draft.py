@@ -1,45 +1,10 @@
-"""`draft`, `due`, `sent`, `export`: from a panel to messages."""
+"""`draft` and `export`: from a panel to messages."""
 
-import json
 from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Program
-from tests.recorded import ANA, BILL
-
-ANSWERS = """
-[me]
-name = "Robin Example"
-[answers]
-bring = "I bring six years of keeping busy service teams calm, reachable and on time."
-fit = "I see myself as the person between planning and the people who carry the plan out."
-value = "In the first month I can map where requests wait today and halve the longest of those waits."
-[topics]
-"ana.sousa@quilmora.example" = "the move to two sites"
-"""
-
-
-@pytest.fixture
-def answers(tmp_path: Path) -> Path:
-    """Return a candidate's answers file."""
-    path = tmp_path / "answers.toml"
-    path.write_text(ANSWERS, encoding="utf-8")
-    return path
-
-
-@pytest.fixture
-def panel(program: Program) -> Program:
-    """Return the program with an interview and two people on its panel, HR first."""
-    photo = program.recorded.photo(program.photos, "one.png", ANA, BILL)
-    program("interview", "add", "Acme", "--company", "Acme Ltd", "--role", "Planner", "--ended", "2026-03-02T15:30Z")
-    assert program("capture", photo, "--interview", "Acme", answers="\n3\nbill.karn@quilmora.example\n\n\n").code == 0
-    return program
-
-
-def lines(text: str) -> list[dict[str, object]]:
-    """Return the objects of JSON lines."""
-    return [json.loads(line) for line in text.splitlines()]
+from tests.cli.conftest import Program, lines
 
 
 def test_json_has_the_promised_form(panel: Program, answers: Path, tmp_path: Path) -> None:
@@ -134,34 +99,6 @@ def test_one_panel_is_named(panel: Program, words: tuple[str, ...]) -> None:
 def test_the_scenario_is_never_guessed(panel: Program) -> None:
     """Without a person to ask, it must be given."""
     assert panel("draft", "Acme").code == 2
-
-
-def test_sent_ends_what_is_due(panel: Program, answers: Path) -> None:
-    """`due` lists both, soonest first, then one, then none."""
-    panel("draft", "Acme", "--scenario", "want-it", "--answers", answers)
-    both = lines(panel("due", "--json").out)
-    panel("sent", "Acme", "ana.sousa@quilmora.example")
-    one = lines(panel("due", "--json").out)
-    panel("sent", "Acme", "--all")
-    none = panel("due")
-
-    assert [line["hours_left"] for line in both] == [30.0, 30.0]
-    assert [line["drafted_as"] for line in both] == ["want-it", "want-it"]
-    assert [line["name"] for line in one] == ["Bill Karn"]
-    assert (none.code, none.out) == (0, "")
-
-
-def test_missing_cards_are_said(panel: Program) -> None:
-    """You met more people than there are cards."""
-    panel("interview", "edit", "Acme", "--met", "4")
-
-    assert "you met 4 people, 2 cards" in panel("due").err
-
-
-def test_sent_needs_to_know_to_whom(panel: Program) -> None:
-    """Nobody named, or somebody and everybody, is a usage error."""
-    assert panel("sent", "Acme").code == 2
-    assert panel("sent", "Acme", "Ana Sousa", "--all").code == 2
 
 
 @pytest.mark.parametrize(("name", "holds"), [("json", '"Ana Sousa"'), ("vcard", "FN:Ana Sousa"), ("csv", "Ana Sousa")])

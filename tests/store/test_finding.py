@@ -72,8 +72,9 @@ def test_two_spellings_share_a_key(home: Path, one: str, other: str) -> None:
     with open_database(home) as db, db.transaction() as tx:
         contacts.add(tx, ContactDetails(one), NOW)
 
-        assert [found.details.name for found in contacts.resembling(tx, ContactDetails(other), 10)] == [one]
-        assert contacts.resembling(tx, ContactDetails("Dora Lind"), 10) == ()
+        assert contacts.names_like(tx, other, 10) == ((1, one),)
+        assert contacts.names_like(tx, "Dora Lind", 10) == ()
+        assert contacts.names_like(tx, "", 10) == ()
 
 
 def test_a_store_of_the_first_layout_is_searchable_after_its_migration(home: Path) -> None:
@@ -83,8 +84,10 @@ def test_a_store_of_the_first_layout_is_searchable_after_its_migration(home: Pat
         now = [tuple(row) for row in tx.execute("SELECT * FROM contact_texts").fetchall()]
         keys = [tuple(row) for row in tx.execute("SELECT * FROM name_keys").fetchall()]
     raw = sqlite3.connect(home / FILE_NAME)
-    for table in ("contact_texts", "name_keys", "last_change"):
+    for table in ("contact_texts", "name_keys", "last_change", "bounces"):
         raw.execute(f"DROP TABLE {table}")
+    for table, column in (("interviews", "started_at"), ("interviews", "place"), ("panel", "note")):
+        raw.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
     raw.execute("PRAGMA user_version = 1")
     raw.close()
 
@@ -103,4 +106,4 @@ def test_every_text_finds_itself(text: str) -> None:
 
     assert all(all(word in searched for word in way) for way in ways_to_find(text)[:1])
     assert folded(folded(text)) == folded(text)
-    assert len(keys_of(text)) <= 3
+    assert len(keys_of(text)) <= 4

@@ -1,0 +1,78 @@
+"""A message that came back: the address is not confirmed any more, and its card waits with the next reading."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from followup_cards.errors import UsageError
+from followup_cards.model import Candidate, Contact, Evidence, Reading, Status
+from followup_cards.service.contacts import resolve
+from followup_cards.store import cards, contacts, interviews
+from followup_cards.store.database import Database, Transaction
+from followup_cards.store.values import key_of
+
+CONFIDENCE_AFTER = 0.3
+"""What is left of an address's confidence once another reading of the same print has proved wrong."""
+
+
+@dataclass(frozen=True)
+class Bounced:
+    """A contact whose address does not work, and what the card may say instead."""
+
+    contact: Contact
+    cards: int
+    """How many cards wait for another look."""
+    instead: str | None
+    """The next reading, where there is one."""
+
+
+def bounced(db: Database, who: str, now: datetime) -> Bounced:
+    """Note that a message to a contact came back, whole or not at all; the person is due again.
+
+    Raises:
+        UnknownName: nobody, or several, are meant.
+        UsageError: the contact has no address.
+    """
+    with db.transaction() as tx:
+        contact = resolve(tx, who)
+        address = contact.details.email
+        if not address:
+            raise UsageError(f"{contact.details.name} has no address that a message could come back from.")
+        interviews.note_bounce(tx, contact.id, address, now)
+        after = contacts.update(tx, contact.id, replace(contact.details, email_confirmed_at=None), now)
+        take_back_sent(tx, contact.id)
+        again = [(card.id, without(card.reading, address)) for card in cards.confirmed_as(tx, contact.id)]
+        for card_id, reading in again:
+            cards.read_otherwise(tx, card_id, reading)
+        next_readings = [reading.emails[0].value for _, reading in again if reading.emails]
+        instead = next((value for value in next_readings if key_of(value) != key_of(address)), None)
+        return Bounced(after, len(again), instead)
+
+
+def take_back_sent(tx: Transaction, contact_id: int) -> None:
+    """Let the message that was sent last count as not sent: it did not arrive."""
+    sent = [(at, interview_id) for interview_id, at in interviews.seats_of(tx, contact_id) if at]
+    if sent:
+        interviews.mark_sent(tx, max(sent)[1], contact_id, None)
+
+
+def without(reading: Reading, address: str) -> Reading:
+    """Return a reading that offers the next address it knows of, to be checked; the one that bounced comes last."""
+    emails = tuple(demoted(candidate, address) for candidate in reading.emails)
+    return replace(reading, emails=tuple(sorted(emails, key=lambda one: key_of(one.value) == key_of(address))))
+
+
+def demoted(candidate: Candidate, address: str) -> Candidate:
+    """Return a candidate of which a bounced address is no longer the value, unless nothing else was read."""
+    if key_of(candidate.value) != key_of(address):
+        return replace(candidate, alternatives=tuple(v for v in candidate.alternatives if key_of(v) != key_of(address)))
+    came_back = Evidence("bounced", f"a message to {address} came back", -4.0)
+    others = tuple(value for value in candidate.alternatives if key_of(value) != key_of(address))
+    return replace(
+        candidate,
+        value=others[0] if others else candidate.value,
+        alternatives=(*others[1:],),
+        confidence=CONFIDENCE_AFTER,
+        status=Status.CHECK,
+        evidence=(*candidate.evidence, came_back),
+        doubts=candidate.doubts if not others else (),
+    )
