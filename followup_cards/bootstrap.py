@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from followup_cards.mail_domain import Ask, asker
 from followup_cards.model import PhotoReading
 from followup_cards.service.capture import ReadPhoto
 from followup_cards.settings import Settings
@@ -24,6 +25,8 @@ class App:
     settings: Settings
     read: ReadPhoto
     now: Callable[[], datetime] = field(default=right_now)
+    ask_domain: Ask = field(default_factory=asker)
+    """Says whether a domain takes mail; asked only when the settings allow it."""
 
     def database(self) -> Database:
         """Open the store; the caller closes it."""

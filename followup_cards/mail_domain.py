@@ -45,9 +45,9 @@ def asker(nameservers: tuple[str, ...] = (), port: int = 53) -> Ask:
 
 def verdict_on(domain: str, resolver: "dns.resolver.Resolver | None") -> Verdict:
     """Ask about one domain; a negative answer counts only after the same resolver answered a control query."""
-    if resolver is None:
+    if resolver is None or not domain.strip("."):
         return Verdict.UNSAID
-    found = _asked(domain, resolver)
+    found = _asked(domain, resolver, LIFETIME)
     if found in (Verdict.TAKES_NONE, Verdict.UNKNOWN_DOMAIN) and not _answers_controls(resolver):
         return Verdict.UNSAID
     return found
@@ -57,7 +57,7 @@ def _answers_controls(resolver: "dns.resolver.Resolver") -> bool:
     return any(_asked(control, resolver, LIFETIME / len(CONTROLS)) is Verdict.TAKES_MAIL for control in CONTROLS)
 
 
-def _asked(domain: str, resolver: "dns.resolver.Resolver", seconds: float = LIFETIME) -> Verdict:
+def _asked(domain: str, resolver: "dns.resolver.Resolver", seconds: float) -> Verdict:
     """Return what the records say: MX first, then an address, which takes mail where there is no MX (RFC 5321)."""
     import dns.exception
     import dns.name

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from followup_cards.bootstrap import App
+from followup_cards.cli.dns_option import CHECK_DNS, checked
 from followup_cards.cli.outcome import Batch
 from followup_cards.cli.progress import over
 from followup_cards.cli.prompt import ask_about
@@ -23,6 +24,7 @@ from followup_cards.store.database import Database
 @click.command()
 @click.argument("photos", metavar="PHOTO|DIR...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--interview", metavar="NAME", help="Put the people on this interview's panel.")
+@CHECK_DNS
 @click.pass_obj
 def capture(app: App, photos: tuple[Path, ...], interview: str | None) -> None:
     """Read photographs, confirm each card at the prompt, and keep the contacts.
@@ -48,6 +50,7 @@ def capture(app: App, photos: tuple[Path, ...], interview: str | None) -> None:
 
 @click.command()
 @click.option("--interview", metavar="NAME", help="Put the people on this interview's panel.")
+@CHECK_DNS
 @click.pass_obj
 def review(app: App, interview: str | None) -> None:
     """Confirm the cards that wait, from today or from another day."""
@@ -81,6 +84,7 @@ def confirm_each(app: App, db: Database, waiting: Sequence[Review]) -> None:
 
 def decide(app: App, db: Database, card: Review, heading: str) -> None:
     """Ask about one card and carry out what was decided."""
+    card = checked(app, card)
     begun = service.begin(db, card)
     outcome = ask_about(card, begun, lambda candidate: service.crop_of(db, card, candidate), heading=heading)
     try:
