@@ -1,6 +1,7 @@
 """Text as people compare it: without case, accents and ligatures, so that "João" is found by "joao"."""
 
 import unicodedata
+from functools import lru_cache
 
 STROKES = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"})
 """Letters that Unicode does not take apart into a base and a mark (Unicode 15.1, Latin-1 Supplement and Extended-A).
@@ -14,7 +15,8 @@ def folded(text: str) -> str:
     return " ".join(base.translate(STROKES).split())
 
 
-def name_words(name: str) -> list[str]:
+@lru_cache(maxsize=256)
+def name_words(name: str) -> tuple[str, ...]:
     """Return the words of a name, folded, without points, commas and hyphens."""
     letters = "".join(character if character.isalnum() else " " for character in folded(name).replace("'", ""))
-    return letters.split()
+    return tuple(letters.split())

@@ -8,13 +8,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:  # numpy takes longer to load than most commands take to run
+if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-Pixels: TypeAlias = "NDArray[np.uint8]"
+    Pixels = NDArray[np.uint8]
+else:  # numpy takes longer to load than most commands take to run, and annotations need no more than the name
+    Pixels = object
 """An RGB picture, height x width x 3, read-only."""
 
 Point = tuple[float, float]

@@ -19,7 +19,8 @@ class Likeness(StrEnum):
 
 def likeness(one: str, other: str) -> Likeness | None:
     """Return how alike two names are, or None when they are two names."""
-    if not (first := name_words(one)) or not (second := name_words(other)):
+    first, second = name_words(one), name_words(other)
+    if not first or not second:
         return None
     if " ".join(one.casefold().split()) == " ".join(other.casefold().split()):
         return Likeness.SAME
@@ -29,10 +30,11 @@ def likeness(one: str, other: str) -> Likeness | None:
         return Likeness.ABBREVIATED
     left, right = " ".join(first), " ".join(second)
     allowed = 2 if min(len(left), len(right)) >= LONG_NAME else 1
-    return Likeness.NEARLY if distance(left, right, allowed) <= allowed else None
+    near = share_letters(left, right, allowed) and distance(left, right, allowed) <= allowed
+    return Likeness.NEARLY if near else None
 
 
-def abbreviates(short: list[str], long: list[str]) -> bool:
+def abbreviates(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Say whether a name shortens another: initials for words, or words between the first and the last left out."""
     if len(short) < 2 or len(short) > len(long) or not (fits(short[0], long[0]) and fits(short[-1], long[-1])):
         return False
@@ -45,6 +47,17 @@ def abbreviates(short: list[str], long: list[str]) -> bool:
 def fits(word: str, other: str) -> bool:
     """Say whether two words are the same, or one is the other's initial."""
     return word == other or (len(word) == 1 and other.startswith(word))
+
+
+def share_letters(one: str, other: str, most: int) -> bool:
+    """Say whether two words may be so few changes apart; far cheaper than counting the changes."""
+    if abs(len(one) - len(other)) > most:
+        return False
+    missing = extra = 0
+    for letter in {*one, *other}:
+        more = one.count(letter) - other.count(letter)
+        missing, extra = missing + max(more, 0), extra + max(-more, 0)
+    return max(missing, extra) <= most
 
 
 def distance(one: str, other: str, most: int) -> int:

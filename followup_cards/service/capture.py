@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from followup_cards.confirmation.duplicates import Duplicate, likely_same
+from followup_cards.confirmation.likeness import Likeness, likeness
 from followup_cards.confirmation.merging import Resolution, merged
 from followup_cards.confirmation.questions import Confirmed, Discarded, FieldDecision, Later, Outcome
 from followup_cards.confirmation.review import Progress, start
@@ -22,7 +23,10 @@ ReadPhoto = Callable[[Path], list[PhotoReading]]
 """What reads one file, page by page; the engines are behind it."""
 
 MOST_ALIKE = 200
-"""Contacts of a like name that are compared with a card; nobody has so many namesakes worth asking about."""
+"""Names that share a key with a card's and are looked at; nobody has so many namesakes worth asking about."""
+
+MOST_COMPARED = 20
+"""Contacts of a like name, or at the same address, that are compared with a card field by field."""
 
 CROP_MARGIN = 0.4
 """Of the box's height, around a crop: enough to see a stroke that the box cut off."""
@@ -101,9 +105,23 @@ def begin(db: Database, review: Review) -> Progress:
 
     def known(details: ContactDetails) -> tuple[Duplicate, ...]:
         with db.reading() as tx:
-            return likely_same(details, contacts.resembling(tx, details, MOST_ALIKE))
+            return duplicates(tx, details)
 
     return start(review.reading, known=known, asks_part=review.interview is not None)
+
+
+def duplicates(tx: Transaction, details: ContactDetails) -> tuple[Duplicate, ...]:
+    """Return the contacts that may be the same person; only those at the address or of a like name are loaded."""
+    order = list(Likeness)
+    alike = [
+        (order.index(how), number)
+        for number, name in contacts.names_like(tx, details.name, MOST_ALIKE)
+        if (how := likeness(details.name, name))
+    ]
+    found = contacts.some(tx, [number for _, number in sorted(alike)[:MOST_COMPARED]])
+    if details.email:
+        found += contacts.with_email(tx, details.email, MOST_COMPARED)
+    return likely_same(details, {contact.id: contact for contact in found}.values())
 
 
 def settle(db: Database, review: Review, outcome: Outcome, now: datetime) -> Contact | None:

@@ -3,13 +3,13 @@
 import sqlite3
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import islice
 
 from followup_cards.model import Contact, ContactDetails, Phone
 from followup_cards.store.database import Transaction
-from followup_cards.store.finding import index, keys_of, ways_to_find
+from followup_cards.store.finding import index, keys_for, ways_to_find
 from followup_cards.store.values import from_time, key_of, to_time
 
 COLUMNS = (
@@ -97,9 +97,10 @@ def count(tx: Transaction) -> int:
     return int(tx.execute("SELECT count(*) FROM contacts").fetchone()[0])
 
 
-def with_email(tx: Transaction, email: str) -> tuple[Contact, ...]:
-    """Return the contacts at an address, whatever its case."""
-    return _load(tx, tx.execute("SELECT * FROM contacts WHERE email_key = ? ORDER BY id", (key_of(email),)))
+def with_email(tx: Transaction, email: str, most: int = -1) -> tuple[Contact, ...]:
+    """Return the contacts at an address, whatever its case, at most so many."""
+    rows = tx.execute("SELECT * FROM contacts WHERE email_key = ? ORDER BY id LIMIT ?", (key_of(email), most))
+    return _load(tx, rows)
 
 
 def with_name(tx: Transaction, name: str) -> tuple[Contact, ...]:
@@ -121,16 +122,21 @@ def matching(tx: Transaction, words: str) -> tuple[Contact, ...]:
     return _load(tx, rows)
 
 
-def resembling(tx: Transaction, details: ContactDetails, most: int) -> tuple[Contact, ...]:
-    """Return contacts that may be the same person, for a closer look: at the same address, or of a like name."""
-    found = with_email(tx, details.email)[:most] if details.email else ()
-    keys = keys_of(details.name)
+def names_like(tx: Transaction, name: str, most: int) -> tuple[tuple[int, str], ...]:
+    """Return the numbers and names of contacts whose name shares a key with another, for a closer look."""
+    keys = keys_for(name)
     rows = tx.execute(
-        "SELECT * FROM contacts WHERE id IN"  # noqa: S608 - only question marks are put in
+        "SELECT id, name FROM contacts WHERE id IN"  # noqa: S608 - only question marks are put in
         f" (SELECT contact_id FROM name_keys WHERE key IN ({', '.join('?' * len(keys))}) LIMIT {most:d})",
         keys,
     )
-    return tuple({contact.id: contact for contact in (*found, *_load(tx, rows))}.values())
+    return tuple((row["id"], row["name"]) for row in rows)
+
+
+def some(tx: Transaction, ids: Sequence[int]) -> tuple[Contact, ...]:
+    """Return contacts by their numbers; who is gone is left out."""
+    rows = tx.execute(f"SELECT * FROM contacts WHERE id IN ({', '.join('?' * len(ids))}) ORDER BY id", ids)  # noqa: S608 - only question marks are put in
+    return _load(tx, rows)
 
 
 def _columns(details: ContactDetails) -> tuple[str | None, ...]:

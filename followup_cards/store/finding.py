@@ -32,20 +32,42 @@ def digits(text: str) -> str:
 
 
 def ways_to_find(text: str) -> list[list[str]]:
-    """Return what is searched for: each word of it, folded; a telephone number also by its digits, however spaced."""
+    """Return what is searched for: each word of it, folded; or a telephone number, as typed or by its digits."""
+    if is_number(text):
+        return [[folded(text)], [digits(text)]]
     words = folded(text).split()
-    ways = [words] if words else []
-    return [*ways, [digits(text)]] if is_number(text) else ways
+    return [words] if words else []
 
 
 def keys_of(name: str) -> list[str]:
-    """Return the keys of a name: all its words in any order, and its ends, each with the other's initial."""
-    words = [word.translate(LOOK_ALIKES) for word in name_words(name)]
-    if not words:
-        return []
+    """Return the keys under which a name is noted: all its words in any order, and its ends.
+
+    Each end stands whole in one key with the beginning of the other, so that a slip in one of them is forgiven; the
+    initial is for who is looked for as "A. Sousa", and "A. Sousa" is noted for who is looked for in full.
+    """
+    words = looked_like(name)
+    if len(words) < 2:
+        return ["= " + " ".join(words)] if words else []
     first, last = words[0], words[-1]
-    ends = {f"{last} {first[0]}", f"{first} {last[0]}"} if len(words) > 1 else set()
+    short = f". {last} {first[0]}"
+    ends = [short] if len(first) == 1 else [f"{last} {first[:2]}", f"{first} {last[:2]}", f"i {last} {first[0]}"]
     return sorted({"= " + " ".join(sorted(words)), *ends})
+
+
+def keys_for(name: str) -> list[str]:
+    """Return the keys under which another spelling of a name would be noted."""
+    words = looked_like(name)
+    if len(words) < 2:
+        return keys_of(name)
+    first, last = words[0], words[-1]
+    short = f". {last} {first[0]}"
+    ends = [f"i {last} {first[0]}"] if len(first) == 1 else [f"{last} {first[:2]}", f"{first} {last[:2]}"]
+    return sorted({"= " + " ".join(sorted(words)), short, *ends})
+
+
+def looked_like(name: str) -> list[str]:
+    """Return a name's words with the letters that spellings exchange made one."""
+    return [word.translate(LOOK_ALIKES) for word in name_words(name)]
 
 
 def index(tx: sqlite3.Connection, contact_id: int, details: ContactDetails) -> None:
