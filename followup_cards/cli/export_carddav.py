@@ -62,7 +62,7 @@ def asked(target: Target) -> str | None:
     """Ask for the password without showing it; None when nobody is there."""
     if not at_terminal():
         return None
-    said: str = click.prompt(f"Password of {harmless(target.account)}", hide_input=True, err=True)
+    said: str = click.prompt(f"Password of {harmless(target.account)}", hide_input=True, prompt_suffix=" > ", err=True)
     return said
 
 

@@ -16,12 +16,18 @@ _BYTE_ORDER_MARK: Final = "\ufeff"
 _DIALLED: Final = re.compile(r"^\+[0-9 ]+( ext\. [0-9]+)?$")  # "+44 20 7946 0012", "+1 415 555 2671 ext. 12"
 _TRUNK_ZERO: Final = re.compile(r"^(\+\d[\d ]*)\(0\)")  # "+49 (0)30 123456"
 _NOT_DIALLED: Final = re.compile(r"[^0-9 ]+")
+_PLAIN_ADDRESS: Final = re.compile(r"^[+-][A-Za-z0-9._+-]*@[A-Za-z0-9.-]+$")  # "+jobs@example.org": calls nothing
 _EXTENSION: Final = re.compile(r"(?:ext\.?|extension|x|#)\s*(\d{1,7})\s*$", re.IGNORECASE)  # "... ext. 12", "... x12"
 
 
 def cell(text: str | None) -> str:
     """Return a text as a cell that begins no formula, without control characters."""
     return guarded(printable(text or ""))
+
+
+def address_cell(address: str | None) -> str:
+    """Return an e-mail address as a cell for an address book: never altered where it could not do harm."""
+    return address if address and _PLAIN_ADDRESS.match(address) else cell(address)
 
 
 def names(details: ContactDetails) -> dict[str, str]:

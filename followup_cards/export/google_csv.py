@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from followup_cards.export.cells import as_csv, cell, dialled, names
+from followup_cards.export.cells import address_cell, as_csv, cell, dialled, names
 from followup_cards.export.characters import one_line
 from followup_cards.model import Contact, ContactDetails
 
@@ -46,7 +46,7 @@ def _row(details: ContactDetails) -> Mapping[str, str]:
         "Labels": "* myContacts",
     }
     if details.email:
-        row |= {"E-mail 1 - Label": "* Work", "E-mail 1 - Value": cell(details.email)}
+        row |= {"E-mail 1 - Label": "* Work", "E-mail 1 - Value": address_cell(details.email)}
     for number, phone in enumerate(details.phones, 1):
         label = _LABELS.get(phone.kind or "", "Work")
         row |= {f"Phone {number} - Label": label, f"Phone {number} - Value": dialled(phone)}

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from followup_cards.export.cells import as_csv, cell, dialled, full_number, names
+from followup_cards.export.cells import address_cell, as_csv, cell, dialled, full_number, names
 from followup_cards.export.characters import one_line
 from followup_cards.model import Contact, ContactDetails, Phone
 
@@ -39,7 +39,7 @@ def _row(details: ContactDetails) -> Mapping[str, str]:
         "Company": cell(details.company),
         "Job Title": cell(details.job_title),
         "Business Street": cell(details.address),
-        "E-mail Address": cell(details.email),
+        "E-mail Address": address_cell(details.email),
         "E-mail Display Name": cell(details.name) if details.email else "",
         "Notes": cell("\n".join([*([details.notes] if details.notes else []), *rest])),
         "Web Page": cell(one_line(details.websites[0])) if details.websites else "",

@@ -52,6 +52,19 @@ def test_what_is_written_is_read_back(person: str, firm: str, part: Part, confir
     assert parse_panel(write(interview).decode("utf-8"), "panel.json") == interview
 
 
+def test_what_a_store_may_hold_can_be_read_back() -> None:
+    """Names with line breaks and escapes, as other programs' files may bring them, are written on one clean line."""
+    odd = "Dana\r\nBcc: x@example.net\x1b[2J\u202e"
+    panel = (PanelMember(ContactDetails(odd, odd, odd, "dana.osei@example.com", AT, odd, odd), Part.HR),)
+    read = parse_panel(write(Interview(odd, odd, odd, ENDED, None, panel)).decode("utf-8"), "panel.json")
+    clean = "Dana Bcc: x@example.net[2J"
+
+    assert (read.name, read.company, read.role) == (clean, clean, clean)
+    assert read.panel[0].details == ContactDetails(
+        *(clean, clean, clean, "dana.osei@example.com", AT, clean, clean),
+    )
+
+
 def test_an_address_without_a_confirmation_time_stays_unconfirmed() -> None:
     """Null, an empty text and no key at all mean the same: nobody confirmed it."""
     for change in (None, ""):

@@ -130,3 +130,22 @@ def test_a_name_is_taken_apart_only_into_its_own_parts(
     (row,) = rows(google_csv.write([Contact(1, UID, ContactDetails(name, given, family), AT, AT)]))
 
     assert (row["First Name"], row["Last Name"]) == columns
+
+
+@pytest.mark.parametrize(
+    ("address", "column"),
+    [
+        ("+jobs@example.org", "+jobs@example.org"),
+        ("-ana@example.org", "-ana@example.org"),
+        ("=cmd|'/Ccalc'!A0@example.org", "'=cmd|'/Ccalc'!A0@example.org"),
+        ("+cmd|'/Ccalc'!A0@example.org", "'+cmd|'/Ccalc'!A0@example.org"),
+        ("@SUM(1)@example.org", "'@SUM(1)@example.org"),
+    ],
+)
+def test_an_address_is_altered_only_where_it_could_do_harm(address: str, column: str) -> None:
+    """An apostrophe before an address makes it another one, so it stands only before what a spreadsheet could run."""
+    one = Contact(1, UID, ContactDetails("Dana Osei", email=address), AT, AT)
+
+    assert rows(google_csv.write([one]))[0]["E-mail 1 - Value"] == column
+    assert rows(outlook_csv.write([one]))[0]["E-mail Address"] == column
+    assert FORMULA.search(rows(spreadsheet.write([one]))[0]["email"]) is None
