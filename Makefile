@@ -10,7 +10,7 @@ UPGRADE ?=
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test check format lint types contracts cards sample-cards picture lock clean set-up-run set-up-dev
+.PHONY: help demo test benchmark check format lint types contracts cards sample-cards picture lock clean set-up-run set-up-dev
 export VENV
 
 help: ## List what make can do
@@ -37,6 +37,9 @@ contracts: set-up-dev ## Check which part of the code may import which
 format: set-up-dev ## Put the code into its format and repair what can be repaired
 	@$(VENV)/bin/ruff check --fix $(CODE)
 	@$(VENV)/bin/ruff format $(CODE)
+
+benchmark: set-up-dev ## Measure finding cards on simulated photographs; failures are drawn in build/finding
+	@$(PYTHON_IN_VENV) -m tests.benchmarks.finding --out build/finding --orientation --cost $(ARGS)
 
 cards: set-up-dev ## Photograph fictional cards into build/cards (ARGS="--count 200 --seed 7")
 	@$(PYTHON_IN_VENV) -m tests.cardmaker --out build/cards $(ARGS)

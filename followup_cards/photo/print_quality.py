@@ -13,6 +13,10 @@ AROUND = 41
 """Pixels; wider than letters with their spaces."""
 CLEAR = 9
 WHITE = 250
+RIM = 31
+"""Pixels around a white area where print that runs into it can be seen."""
+PRINT_AT_RIM = 0.07
+"""Share of marks there; a highlight on blank paper hides nothing."""
 
 Gray = NDArray[np.uint8]
 
@@ -47,7 +51,7 @@ def measure(pixels: Pixels) -> PrintQuality:
     apart = np.asarray(cv2.absdiff(gray, ground), dtype=np.uint8)
     marks = apart > max(CLEAR, 0.35 * float(np.quantile(apart, 0.985)))
     contrast = float(np.quantile(apart[marks], 0.7)) if marks.any() else 0.0
-    glare, place = _glare(small, ground)
+    glare, place = _glare(small, ground, marks)
     return PrintQuality(
         brightness=float(np.quantile(gray, 0.9)),
         contrast=contrast,
@@ -81,18 +85,22 @@ def _noise(gray: Gray, marks: NDArray[np.bool_]) -> float:
     return float(np.median(response[bare])) / 0.6745 / 6 if bare.any() else 0.0
 
 
-def _glare(small: Pixels, ground: Gray) -> tuple[float, str]:
-    """Return the largest area that is white while the card around it is clearly not, and where it lies."""
+def _glare(small: Pixels, ground: Gray, marks: NDArray[np.bool_]) -> tuple[float, str]:
+    """Return the largest white area that print runs into while the card is clearly not white, and where it lies."""
     import cv2
 
     white = (small.min(axis=2) >= WHITE).astype(np.uint8)
     white = np.asarray(cv2.morphologyEx(white, cv2.MORPH_OPEN, np.ones((9, 9), np.uint8)), dtype=np.uint8)
     if float(np.median(ground)) > WHITE - 14:
         return 0.0, ""
-    count, _, stats, centres = cv2.connectedComponentsWithStats(white)
+    count, labels, stats, centres = cv2.connectedComponentsWithStats(white)
     if count < 2:
         return 0.0, ""
     largest = 1 + int(np.argmax(stats[1:, cv2.CC_STAT_AREA]))
+    spot = (labels == largest).astype(np.uint8)
+    around = (cv2.dilate(spot, np.ones((RIM, RIM), np.uint8)) - spot) > 0
+    if not around.any() or float(marks[around].mean()) < PRINT_AT_RIM:
+        return 0.0, ""
     x, y = centres[largest] / np.array([small.shape[1], small.shape[0]])
     return float(stats[largest, cv2.CC_STAT_AREA]) / white.size, _place(float(x), float(y))
 

@@ -11,17 +11,17 @@ import numpy as np
 from followup_cards.model import Card, Photo
 from followup_cards.photo.print_quality import PrintQuality, measure
 
-DARK_PAPER = 60.0
-"""Brightness (0 to 255) of the lightest large area of a card, below which faint print sinks into noise."""
-DARK_CONTRAST = 26.0
-"""Gray levels between print and paper, below which a dim photo loses letters."""
-NOISE_SHARE = 0.22
-"""Noise as a share of the print's contrast."""
-BLURRED = 5.2
-"""Width of a letter's edge, in thousandths of the card's long side."""
-GLARE_SHARE = 0.02
-"""Share of a card that is white with light."""
-SMALL_SIDE = 520.0
+DIM = 50.0
+"""Brightness (0 to 255) of the lightest tenth of a card, and"""
+FAINT = 20.0
+"""gray levels between print and paper: below both, print sinks into noise."""
+SMEARED = 3.35
+"""Width of a letter's edge, in thousandths of the card's long side; photographs that read well stay below 3.1."""
+WASHED_OUT = 0.21
+"""Contrast of the print as a share of the brightness, below which thin strokes have run together."""
+GLARE_SHARE = 0.015
+"""Share of a card that is white with light, where print runs into it."""
+SMALL_SIDE = 345.0
 """Long side of a card in photo pixels, below which its small print is lost."""
 CUT_MARGIN = 0.004
 """Of the picture's side: an outline as near to the border as this goes on beyond it."""
@@ -48,13 +48,14 @@ def _about(photo: Photo, card: Card) -> list[str]:
 
 
 def _dark(quality: PrintQuality) -> str | None:
-    dim = quality.brightness < DARK_PAPER and quality.contrast < DARK_CONTRAST
-    noisy = quality.brightness < 2 * DARK_PAPER and quality.noise > NOISE_SHARE * max(quality.contrast, 1.0)
-    return "Too dark: move to a window or turn on a light." if dim or noisy else None
+    if quality.brightness >= DIM or quality.contrast >= FAINT:
+        return None
+    return "Too dark: move to a window or turn on a light."
 
 
 def _blurred(quality: PrintQuality) -> str | None:
-    if quality.edge_width < BLURRED:
+    washed_out = quality.brightness > DIM and 0 < quality.contrast < WASHED_OUT * quality.brightness
+    if quality.edge_width < SMEARED and not washed_out:
         return None
     return "Blurred: hold still, tap the card on the screen to focus, and take it again."
 

@@ -1,0 +1,103 @@
+"""Advice: each fault has its own sentence with the remedy, and a good photo has none."""
+
+import cv2
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from followup_cards.card.find import find_cards, whole_photo
+from followup_cards.card.geometry import as_quad
+from followup_cards.card.rectify import flatten
+from followup_cards.model import Card, Photo
+from followup_cards.photo.quality import advise
+from tests.card.scenes import face, laid, photographed, rectangle, table
+
+Pixels = NDArray[np.uint8]
+
+
+def card_at(photo: Photo, corners: NDArray[np.float64]) -> Card:
+    """Return the card that lies at the corners."""
+    pixels, back = flatten(photo.pixels, as_quad(corners))
+    return Card(as_quad(corners), 1.0, pixels, back)
+
+
+def advice_on(picture: Pixels, corners: NDArray[np.float64]) -> tuple[str, ...]:
+    """Return the advice on a picture with one card."""
+    picture = np.ascontiguousarray(picture)
+    picture.setflags(write=False)
+    photo = Photo("scene", None, "", picture, None)
+    return advise(photo, [card_at(photo, corners)])
+
+
+GOOD = rectangle((800, 600), (1000, 647), 3)
+
+
+def good() -> Pixels:
+    """Return a picture that reads well."""
+    return laid(table(), face(), GOOD)
+
+
+@pytest.mark.parametrize(
+    "ink", [((250, 248, 242), (30, 30, 40)), ((20, 30, 60), (235, 230, 220))], ids=["light", "dark"]
+)
+def test_a_good_photo_gets_no_advice(ink: tuple[tuple[int, int, int], tuple[int, int, int]]) -> None:
+    """Dark cards are not called dark photos."""
+    assert advice_on(laid(table(), face(*ink), GOOD), GOOD) == ()
+
+
+def test_a_blurred_photo_is_told_from_a_sharp_one() -> None:
+    """The remedy is to hold still and focus."""
+    (sentence,) = advice_on(np.asarray(cv2.GaussianBlur(good(), (0, 0), 6), dtype=np.uint8), GOOD)
+
+    assert sentence.startswith("Blurred: ")
+
+
+def test_a_dark_photo_needs_light() -> None:
+    """Print a few gray levels above black is too dark."""
+    noise = np.random.default_rng(3).normal(0, 2, (1200, 1600, 3))
+    advice = advice_on(np.clip(good() * 0.06 + noise, 0, 255).astype(np.uint8), GOOD)
+
+    assert "Too dark: move to a window or turn on a light." in advice
+
+
+def test_glare_over_print_is_placed() -> None:
+    """A highlight that print runs into is named with its place."""
+    y, x = np.mgrid[0:1200, 0:1600]
+    spot = 420 * np.exp(-(((x - 620) / 160) ** 2 + ((y - 600) / 120) ** 2))
+    shaded = good().astype(np.float64) * 0.85
+    advice = advice_on(np.clip(shaded + spot[..., None], 0, 255).astype(np.uint8), GOOD)
+
+    assert any(sentence.startswith("Glare ") and "tilt the card" in sentence for sentence in advice)
+
+
+def test_a_card_far_away_is_too_small() -> None:
+    """The share of the picture that it fills is in the sentence."""
+    far = rectangle((800, 600), (300, 194), 0)
+    advice = advice_on(laid(table(), face(), far), far)
+
+    assert "The card fills only 3% of the picture: move closer." in advice
+
+
+def test_a_card_beyond_the_frame_is_cut_off() -> None:
+    """One side lies on the picture's border while the others do not."""
+    photo = photographed(laid(table(), face(), rectangle((1230, 600), (1000, 647), 0)))
+
+    assert any("cut off" in sentence for sentence in advise(photo, find_cards(photo)))
+
+
+def test_a_scan_is_not_called_cut_off() -> None:
+    """A picture that is the card itself has all its sides on the border."""
+    photo = photographed(face(size=(1400, 900)))
+
+    assert advise(photo, [whole_photo(photo)]) == ()
+
+
+def test_advice_is_given_once() -> None:
+    """Four cards in the dark need one lamp."""
+    noise = np.random.default_rng(3).normal(0, 2, (1200, 1600, 3))
+    picture = np.clip(good() * 0.06 + noise, 0, 255).astype(np.uint8)
+    picture.setflags(write=False)
+    photo = Photo("scene", None, "", picture, None)
+    card = card_at(photo, GOOD)
+
+    assert len(advise(photo, [card, card, card])) == len(advise(photo, [card]))
