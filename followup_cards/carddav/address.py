@@ -2,7 +2,7 @@
 
 import ipaddress
 from dataclasses import dataclass
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 from followup_cards.errors import UsageError
 
@@ -66,4 +66,5 @@ def joined(base: str, href: str) -> str:
 def path_of(url: str) -> str:
     """Return what is asked of the server."""
     parts = urlsplit(url)
-    return (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    path = quote(parts.path, safe="/%:@!$&'()*+,;=~")
+    return (path or "/") + (f"?{quote(parts.query, safe='/%:@!$&()*+,;=~?')}" if parts.query else "")

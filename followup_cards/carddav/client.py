@@ -17,6 +17,8 @@ PATIENCE: Final = 20.0
 _LARGEST: Final = 20_000_000
 """Bytes of an answer; a longer one is no address book's."""
 
+_Response = http.client.HTTPResponse
+
 _MOVED: Final = (301, 302, 307, 308)
 _MOST_MOVES: Final = 5
 
@@ -83,27 +85,9 @@ class Client:
         raise DestinationFailure(f"{url} only refers to other addresses. Check the address with the server's owner.")
 
     def _once(self, method: str, url: str, body: bytes, headers: dict[str, str]) -> tuple[Answer, str | None]:
+        """Send a request to where it is asked for; return the answer, and where else to ask if that is what it says."""
         host = urlsplit(self.url).hostname
-        try:
-            connection = self._connected()
-            connection.request(method, path_of(url), body, headers | self._who())
-            response = connection.getresponse()
-            data = response.read(_LARGEST + 1)
-        except ssl.SSLCertVerificationError as error:
-            self.close()
-            raise DestinationFailure(
-                f"The certificate of {host} is not valid ({error.verify_message}). Nothing was sent; check the address."
-            ) from error
-        except TimeoutError as error:
-            self.close()
-            raise DestinationFailure(
-                f"{host} did not answer within {self.patience:.0f} seconds. Try again later."
-            ) from error
-        except (OSError, http.client.HTTPException) as error:
-            self.close()
-            raise DestinationFailure(
-                f"{host} can't be reached: {_words(error)}. Check the address and the network."
-            ) from error
+        response, data = self._translated(method, url, body, headers | self._who())
         if len(data) > _LARGEST:
             self.close()
             raise DestinationFailure(f"{host} sent more than an address book holds. Check the address.")
@@ -114,6 +98,44 @@ class Client:
             )
         moved = response.headers.get("Location") if response.status in _MOVED else None
         return Answer(url, response.status, response.headers.get("ETag"), data), moved
+
+    def _translated(self, method: str, url: str, body: bytes, headers: dict[str, str]) -> tuple[_Response, bytes]:
+        """Exchange a request for its answer, each failure in words."""
+        host = urlsplit(self.url).hostname
+        try:
+            return self._exchanged(method, url, body, headers)
+        except ssl.SSLCertVerificationError as error:
+            self.close()
+            raise DestinationFailure(
+                f"The certificate of {host} is not valid ({error.verify_message}). Nothing was sent; check the address."
+            ) from error
+        except TimeoutError as error:
+            self.close()
+            raise DestinationFailure(
+                f"{host} did not answer within {self.patience:.0f} seconds. Try again later."
+            ) from error
+        except (OSError, http.client.HTTPException, UnicodeError) as error:
+            self.close()
+            raise DestinationFailure(
+                f"{host} can't be reached: {_words(error)}. Check the address and the network."
+            ) from error
+
+    def _exchanged(self, method: str, url: str, body: bytes, headers: dict[str, str]) -> tuple[_Response, bytes]:
+        """Exchange a request for its answer; once more where the server had closed a connection that was in use.
+
+        All that is asked for may be asked twice: a card that was created meanwhile is found unchanged.
+        """
+        used_before = self._connection is not None
+        try:
+            connection = self._connected()
+            connection.request(method, path_of(url), body, headers)
+            response = connection.getresponse()
+            return response, response.read(_LARGEST + 1)
+        except (http.client.RemoteDisconnected, ConnectionResetError, BrokenPipeError):
+            self.close()
+            if not used_before:
+                raise
+        return self._exchanged(method, url, body, headers)
 
     def _connected(self) -> http.client.HTTPConnection:
         if self._connection is None:

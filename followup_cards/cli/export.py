@@ -64,6 +64,8 @@ def qr(app: App, *, contact: str, out: Path | None) -> None:
     """Show a contact as a QR code, for a telephone's camera to take over."""
     if out is None and not sys.stdout.isatty():
         raise UsageError("A QR code is shown on a terminal only. Write a picture of it with --out FILE.png.")
+    if out is None and not shows_blocks(sys.stdout.encoding):
+        raise UsageError("This terminal can't show blocks. Write a picture of the code with --out FILE.png.")
     with app.database() as db:
         if out is not None:
             hand_over(service.qr_file(db, contact, out.suffix.lower()), 1, out)
@@ -72,6 +74,15 @@ def qr(app: App, *, contact: str, out: Path | None) -> None:
     result("\n".join(lines))
     if not app.settings.color:
         note("Drawn for a dark terminal. If no camera takes it, write a picture with --out FILE.png.")
+
+
+def shows_blocks(encoding: str) -> bool:
+    """Tell whether what a code is drawn with exists in a terminal's encoding."""
+    try:
+        "▀▄█".encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def format_command(name: str, what: str) -> click.Command:

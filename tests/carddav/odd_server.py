@@ -17,8 +17,13 @@ Said = tuple[int, Mapping[str, str], bytes]
 
 
 @contextmanager
-def serving(answers: Mapping[str, Said], tls: ssl.SSLContext | None = None) -> Iterator[tuple[str, list[str]]]:
-    """Answer each method as given, in turn for all paths; yield the address and the list of what was asked."""
+def serving(
+    answers: Mapping[str, Said], tls: ssl.SSLContext | None = None, *, hangs_up: bool = False
+) -> Iterator[tuple[str, list[str]]]:
+    """Answer each method as given; yield the address and the list of what was asked.
+
+    A server that hangs up does so after each answer, without having said that it would.
+    """
     asked: list[str] = []
 
     class Handler(BaseHTTPRequestHandler):
@@ -37,6 +42,7 @@ def serving(answers: Mapping[str, Said], tls: ssl.SSLContext | None = None) -> I
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
             self.wfile.write(body)
+            self.close_connection = hangs_up
 
         do_PROPFIND = do_REPORT = do_PUT = do_GET = answer  # noqa: N815 - the names that the base class looks for
 

@@ -3,6 +3,7 @@
 import socket
 import ssl
 from collections.abc import Mapping
+from urllib.parse import quote
 
 import pytest
 import trustme
@@ -17,9 +18,9 @@ BOOK: Mapping[str, Said] = {"PROPFIND": (207, {}, MULTISTATUS.encode()), "REPORT
 ENTRY = Entry("1", "20260303T170000Z", b"BEGIN:VCARD\r\n")
 
 
-def talk(answers: Mapping[str, Said], patience: float = 20.0) -> list[str]:
+def talk(answers: Mapping[str, Said], *, hangs_up: bool = False) -> list[str]:
     """Find the address book and put a card; return what was asked."""
-    with serving(answers) as (url, asked), Client(url, "ana", "secret", patience) as client:
+    with serving(answers, hangs_up=hangs_up) as (url, asked), Client(url, "ana", "secret") as client:
         put(client, find(client), ENTRY, lambda _: None, replace=True)
         return asked
 
@@ -75,6 +76,22 @@ def test_a_server_without_a_search_is_served_by_name() -> None:
     assert [one.split()[0] for one in talk({**BOOK, "PUT": (201, {}, b"")})] == ["PROPFIND", "REPORT", "PUT"]
     with pytest.raises(DestinationFailure, match="was changed while this ran"):
         talk({**BOOK, "PUT": (412, {}, b""), "GET": card})
+
+
+def test_a_server_that_hangs_up_is_called_again() -> None:
+    """Between two requests, a server may close the connection without a word."""
+    asked = talk({**BOOK, "PUT": (201, {}, b"")}, hangs_up=True)
+
+    assert [one.split()[0] for one in asked] == ["PROPFIND", "REPORT", "PUT"]
+
+
+@pytest.mark.parametrize("path", ["/bücher/ana sousa/", "/a%20b/?c=d e", "/a\r\nX: y/"])
+def test_any_path_is_asked_for_as_the_standard_has_it(path: str) -> None:
+    """Letters of other scripts and blanks are encoded; what is encoded stays so; no line break begins a header."""
+    with serving(BOOK) as (url, asked), Client(url.removesuffix("/b/") + path, "ana", "secret") as client:
+        find(client)
+
+    assert asked == [f"PROPFIND {quote(path, safe='/%?=') if chr(10) not in path else '/aX:%20y/'}"]
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from keyring.backend import KeyringBackend
 from keyring.backends import fail
 from PIL import Image
 
+from followup_cards.cli.export import shows_blocks
 from followup_cards.export.qr import matrix, picture, terminal_lines
 from followup_cards.imports.formats import people
 from followup_cards.model import Contact, ContactDetails, Phone
@@ -147,6 +148,11 @@ def test_a_code_is_shown_on_a_terminal_only(stocked: Program) -> None:
 
     assert (ran.code, ran.out) == (2, "")
     assert "--out" in ran.err
+
+
+def test_a_terminal_without_blocks_is_recognised() -> None:
+    """Question marks are no code."""
+    assert [shows_blocks(encoding) for encoding in ("utf-8", "cp437", "ascii", "latin-1")] == [True, True, False, False]
 
 
 def test_more_than_a_code_holds_is_refused(stocked: Program) -> None:
