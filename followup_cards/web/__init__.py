@@ -1,0 +1,1 @@
+"""The page for telephone and browser: a second skin over the same service."""
