@@ -12,6 +12,17 @@ ON, OFF = ("1", "true", "yes", "on"), ("", "0", "false", "no", "off")
 
 
 @dataclass(frozen=True)
+class Terminal:
+    """What the environment says about the terminal; a hint, since it is inherited by programs inside others."""
+
+    term: str = ""
+    program: str = ""
+    """The terminal's own name, where it gives one."""
+    colors: int = 0
+    unicode: bool = False
+
+
+@dataclass(frozen=True)
 class Settings:
     """Everything that is decided before a command starts."""
 
@@ -21,8 +32,12 @@ class Settings:
     region: str | None = None
     """ISO 3166 country for phone numbers that name none."""
     color: bool = True
+    terminal: Terminal = Terminal()
     check_dns: bool = False
     """Whether to ask the name server if a domain takes mail; it then learns whose cards you hold."""
+    mailbox: str | None = None
+    """Where drafts may be put, as in imaps://imap.example.org; never with a password in it."""
+    mail_user: str | None = None
 
 
 def load(
@@ -47,7 +62,10 @@ def load(
         reader=chosen,
         region=region or env.get("FOLLOWUP_CARDS_REGION") or None,
         color=not env.get("NO_COLOR"),
+        terminal=terminal_in(env),
         check_dns=switched_on(env.get("FOLLOWUP_CARDS_CHECK_DNS", ""), "FOLLOWUP_CARDS_CHECK_DNS"),
+        mailbox=env.get("FOLLOWUP_CARDS_MAILBOX") or None,
+        mail_user=env.get("FOLLOWUP_CARDS_MAIL_USER") or None,
     )
 
 
@@ -64,3 +82,19 @@ def default_home() -> Path:
     import platformdirs
 
     return Path(platformdirs.user_data_path("followup-cards", appauthor=False))
+
+
+def terminal_in(env: Mapping[str, str]) -> Terminal:
+    """Return what an environment says about the terminal."""
+    term = env.get("TERM", "")
+    kitty = "kitty" if env.get("KITTY_WINDOW_ID") else ""
+    konsole = "konsole" if env.get("KONSOLE_VERSION") else ""
+    program = env.get("TERM_PROGRAM") or env.get("LC_TERMINAL") or kitty or konsole
+    many = env.get("COLORTERM", "") in ("truecolor", "24bit") or "256color" in term or "direct" in term
+    locale = env.get("LC_ALL") or env.get("LC_CTYPE") or env.get("LANG") or ""
+    return Terminal(
+        term=term,
+        program=program,
+        colors=256 if many and term not in ("", "dumb") else 0,
+        unicode="utf-8" in locale.casefold() or "utf8" in locale.casefold(),
+    )

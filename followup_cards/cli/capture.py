@@ -1,6 +1,7 @@
 """`capture` and `review`: read photographs, confirm card by card, keep the contacts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -8,44 +9,71 @@ import click
 from followup_cards.bootstrap import App
 from followup_cards.cli.dns_option import CHECK_DNS, checked
 from followup_cards.cli.outcome import Batch
-from followup_cards.cli.progress import over
-from followup_cards.cli.prompt import ask_about
+from followup_cards.cli.pictures.show import shower
+from followup_cards.cli.progress import patience
+from followup_cards.cli.prompt import Screen, ask_about
 from followup_cards.cli.streams import EndOfInput, note, result
-from followup_cards.cli.text import harmless, plural
+from followup_cards.cli.text import harmless, plural, shown
+from followup_cards.cli.watch import watch_folder
 from followup_cards.confirmation.questions import Confirmed, Discarded
 from followup_cards.errors import NeedsConfirmation, UsageError
 from followup_cards.model import Contact, Review
 from followup_cards.service import capture as service
 from followup_cards.service import interviews
 from followup_cards.service.read import photos_in
+from followup_cards.service.reading_ahead import ReadAhead
 from followup_cards.store.database import Database
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A card to be decided about, and what stands above it."""
+
+    review: Review
+    heading: str
 
 
 @click.command()
 @click.argument("photos", metavar="PHOTO|DIR...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--interview", metavar="NAME", help="Put the people on this interview's panel.")
+@click.option("--watch", is_flag=True, help="Wait for photographs to arrive in DIR; their cards wait for `review`.")
 @CHECK_DNS
 @click.pass_obj
-def capture(app: App, photos: tuple[Path, ...], interview: str | None) -> None:
+def capture(app: App, photos: tuple[Path, ...], interview: str | None, *, watch: bool) -> None:
     """Read photographs, confirm each card at the prompt, and keep the contacts.
 
-    A photograph is read once; its cards wait until you decide about them, today or with `review`.
+    A photograph is read once; its cards wait until you decide about them, today or with `review`. While you decide,
+    the next photographs are read.
     """
-    batch = Batch()
-    waiting: list[Review] = []
     with app.database() as db:
         named = interviews.get(db, interview).name if interview else None
-        for path in over(photos_in(photos), "Reading"):
-            taken = service.take_in(db, path, app.read, interview=named, now=app.now())
-            batch.add(taken.pages)
-            waiting += taken.waiting
-            if taken.known:
-                state = (
-                    f"{plural(len(taken.waiting), 'card')} of it still to be decided" if taken.waiting else "all done"
-                )
-                note(f"{harmless(str(path))} was read before: {state}.")
-        confirm_each(app, db, waiting)
+        if watch:
+            watch_folder(app, photos, named)
+            return
+        paths = photos_in(photos)
+        batch = Batch()
+        with ReadAhead(paths, app.database, app.read, app.now, interview=named) as ahead:
+            confirm_each(app, db, cards_in(ahead, len(paths), batch))
     batch.close()
+
+
+def cards_in(ahead: ReadAhead, photos: int, batch: Batch) -> Iterator[Waiting]:
+    """Give the cards of one photo after the other, each with its heading, as they are read."""
+    number = 0
+    taken_in = iter(ahead)
+    for photo in range(1, photos + 1):
+        with patience(f"Reading photo {photo} of {photos}", ahead.waits_for_reading()):
+            taken = next(taken_in)
+        batch.add(taken.pages)
+        if taken.known:
+            left = plural(len(taken.waiting), "card")
+            state = f"{left} of it still to be decided" if taken.waiting else "all done"
+            note(f"{shown(taken.path)} was read before: {state}.")
+        for card in taken.waiting:
+            number += 1
+            several = f"Card {number}, photo {photo} of {photos}"
+            heading = several if photos > 1 else f"Card {number} of {len(taken.waiting)}"
+            yield Waiting(card, f"{heading}  {shown(Path(card.photo).name)}")
 
 
 @click.command()
@@ -61,43 +89,63 @@ def review(app: App, interview: str | None) -> None:
             waiting = service.named_for(db, waiting, named)
         if not waiting:
             note("No card waits for review.")
-        confirm_each(app, db, waiting)
+        headings = (f"Card {n} of {len(waiting)}  {shown(Path(card.photo).name)}" for n, card in enumerate(waiting, 1))
+        confirm_each(app, db, (Waiting(*pair) for pair in zip(waiting, headings, strict=True)))
 
 
-def confirm_each(app: App, db: Database, waiting: Sequence[Review]) -> None:
+def confirm_each(app: App, db: Database, cards: Iterator[Waiting]) -> None:
     """Ask about one card after the other; what was decided is kept at once.
 
     Raises:
         NeedsConfirmation: the answers ended before the cards did.
     """
-    for number, card in enumerate(waiting, 1):
-        heading = f"Card {number} of {len(waiting)}  {harmless(Path(card.photo).name)}"
+    decided: list[Waiting] = []
+    again: list[Waiting] = []
+    while card := again.pop() if again else next(cards, None):
         try:
-            decide(app, db, card, heading)
+            back = decide(app, db, card, may_go_back=bool(decided))
         except EndOfInput:
-            left = plural(len(waiting) - number + 1, "card waits", "cards wait")
+            left = plural(1 + len(again) + sum(1 for _ in cards), "card waits", "cards wait")
             raise NeedsConfirmation(f"{left} for your decision. Go on with `followup-cards review`.") from None
-    left_over = len(service.pending(db)) if waiting else 0
+        if not back:
+            decided.append(card)
+            continue
+        again.append(card)
+        if reopened(db, decided[-1].review):
+            again.append(decided.pop())
+    left_over = len(service.pending(db)) if decided else 0
     if left_over:
         note(f"{plural(left_over, 'card waits', 'cards wait')} for later: `followup-cards review`.")
 
 
-def decide(app: App, db: Database, card: Review, heading: str) -> None:
-    """Ask about one card and carry out what was decided."""
-    card = checked(app, card)
+def reopened(db: Database, card: Review) -> bool:
+    """Let the card before wait again; say why when that can't be."""
+    try:
+        service.reopen(db, card)
+    except UsageError as error:
+        note(str(error))
+        return False
+    return True
+
+
+def decide(app: App, db: Database, waiting: Waiting, *, may_go_back: bool) -> bool:
+    """Ask about one card and carry out what was decided; say whether the person wants the card before instead."""
+    card = checked(app, waiting.review)
     begun = service.begin(db, card)
-    outcome = ask_about(card, begun, lambda candidate: service.crop_of(db, card, candidate), heading=heading)
+    screen = Screen(lambda candidate: service.crop_of(db, card, candidate), shower(app.settings))
+    outcome = ask_about(card, begun, screen, heading=waiting.heading, may_go_back=may_go_back)
+    if outcome is None:
+        return True
     try:
         contact = service.settle(db, card, outcome, app.now())
     except UsageError as error:  # decided elsewhere meanwhile: nothing was changed, and the next card is another
         note(str(error))
-        return
+        return False
     if isinstance(outcome, Confirmed) and contact:
         result(confirmation_line(contact, outcome, card))
-    elif isinstance(outcome, Discarded):
-        note("Discarded.")
     else:
-        note("Left for later.")
+        note("Discarded." if isinstance(outcome, Discarded) else "Left for later.")
+    return False
 
 
 def confirmation_line(contact: Contact, outcome: Confirmed, card: Review) -> str:

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from followup_cards.cli.text import harmless
@@ -25,3 +26,18 @@ def over(paths: Sequence[Path], what: str) -> Iterator[Path]:
             bar.update(task, description=f"{what} {escape(harmless(path.name))}")
             yield path
             bar.advance(task)
+
+
+@contextmanager
+def patience(what: str, needed: object) -> Iterator[None]:
+    """Say what is being waited for while it lasts, where a person can see it, and leave no trace of it."""
+    told = bool(needed) and sys.stderr.isatty()
+    if told:
+        sys.stderr.write(f"{what} …")
+        sys.stderr.flush()
+    try:
+        yield
+    finally:
+        if told:
+            sys.stderr.write("\r" + " " * (len(what) + 2) + "\r")
+            sys.stderr.flush()

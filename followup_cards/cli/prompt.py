@@ -1,28 +1,48 @@
 """Ask the questions about a card: show each, take the line that answers it, go on with what comes of it."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
 from followup_cards.cli.comparison import duplicate_lines
 from followup_cards.cli.display import card_lines, one_line
+from followup_cards.cli.pictures.show import Show
+from followup_cards.cli.prompt_marks import doubt_marks, places, spelled_out
 from followup_cards.cli.prompt_words import FEWER_KEYS, HELP, KEYS, MORE_HELP
 from followup_cards.cli.streams import ask, note
 from followup_cards.cli.text import harmless
+from followup_cards.cli.text import shown as shown_text
 from followup_cards.confirmation.fields import LABELS
-from followup_cards.confirmation.questions import About, Choice, Confirmed, Discarded, Later, Outcome, Question, Refusal
+from followup_cards.confirmation.questions import (
+    About,
+    AtStart,
+    Confirmed,
+    Discarded,
+    Later,
+    Outcome,
+    Question,
+    Refusal,
+)
 from followup_cards.confirmation.review import Progress, next_question, reply, shown
 from followup_cards.model import Candidate, Review
 
-SEES_PICTURE = (About.TYPE_ADDRESS, About.PICK_ADDRESS)
-
-CropOf = Callable[[Candidate], Path]
-"""Writes the enlarged piece of the photo that a value was read from."""
+SEES_PICTURE = (About.TYPE_ADDRESS, About.TYPE_AGAIN, About.PICK_ADDRESS)
 
 
-def ask_about(review: Review, begun: Progress, crop_of: CropOf, *, heading: str) -> Outcome:
-    """Ask about one card until it is confirmed, discarded or left for later.
+@dataclass(frozen=True)
+class Screen:
+    """What shows pieces of the photo: the picture of a value, and the terminal's way to draw it."""
+
+    crop_of: Callable[[Candidate], Path]
+    draw: Show
+
+
+def ask_about(
+    review: Review, begun: Progress, screen: Screen, *, heading: str, may_go_back: bool = False
+) -> Outcome | None:
+    """Ask about one card until it is confirmed, discarded or left for later; None goes back to the card before.
 
     Raises:
         EndOfInput: there are no more answers; nothing of this card is kept but that it waits.
@@ -32,14 +52,19 @@ def ask_about(review: Review, begun: Progress, crop_of: CropOf, *, heading: str)
     progress, keys = begun, KEYS
     while True:
         question = next_question(progress)
-        show(question, progress, crop_of)
+        show(question, progress, screen)
         step = answered(question, progress, keys)
+        while isinstance(step, AtStart) and not may_go_back:
+            note(step.message)
+            step = answered(question, progress, keys)
+        if isinstance(step, AtStart):
+            return None
         if isinstance(step, Confirmed | Later | Discarded):
             return step
         progress, keys = step, FEWER_KEYS
 
 
-def answered(question: Question, progress: Progress, keys: str) -> Progress | Outcome:
+def answered(question: Question, progress: Progress, keys: str) -> Progress | Outcome | AtStart:
     """Ask one question until an answer answers it."""
     while True:
         said = ask(f"{prompt_for(question)}  {click.style(keys, dim=True)} > ")
@@ -47,47 +72,46 @@ def answered(question: Question, progress: Progress, keys: str) -> Progress | Ou
             note(f"{HELP[question.about]}\n{MORE_HELP}")
             continue
         step = reply(progress, said)
-        if not isinstance(step, Refusal):
+        if isinstance(step, AtStart) or not isinstance(step, Refusal):
             return step
         note(harmless(step.message))
 
 
-def show(question: Question, progress: Progress, crop_of: CropOf) -> None:
+def show(question: Question, progress: Progress, screen: Screen) -> None:
     """Show what a question is about, before its prompt."""
     if question.about in SEES_PICTURE and question.candidate:
-        note(f"  The address is to be checked. Its picture: {crop_of(question.candidate)}")
+        note_picture(question.candidate, screen)
     if question.about is About.TYPE_AGAIN:
-        note(f"  No reader saw {harmless(question.typed or '')}. They saw:")
+        note(f"  No reader saw {shown_text(question.typed or '')}. They saw:")
     if question.about is About.WHICH_ADDRESS:
         note("  The card shows several addresses:")
     if question.about is About.DUPLICATE and question.duplicate:
         note("\n".join(duplicate_lines(question.duplicate, progress.details)))
     if question.about is About.SAVE and (progress.settled or progress.chosen is not None):
         note("\n".join(standing_lines(progress)))
+        if said := spelled_out(progress):
+            note(f"  {'':<10} {said}")
     if question.about is not About.PART:
         note_choices(question)
+
+
+def note_picture(candidate: Candidate, screen: Screen) -> None:
+    """Show the piece of the photo that an address was read from, or say where its picture is."""
+    path = screen.crop_of(candidate)
+    drawn = screen.draw(path)
+    note("  The address is to be checked." + ("" if drawn else f" Its picture: {harmless(str(path))}"))
+    if where := places(candidate):
+        note(f"  {where}")
 
 
 def note_choices(question: Question) -> None:
     """Show the numbered answers with their reasons; doubtful characters are marked under the first."""
     for choice in question.choices:
         reasons = f"  ({'; '.join(one_line(reason) for reason in choice.reasons)})" if choice.reasons else ""
-        note(f"    {choice.key}  {harmless(choice.label)}{click.style(reasons, dim=True)}")
+        note(f"    {choice.key}  {shown_text(choice.label)}{click.style(reasons, dim=True)}")
         marks = doubt_marks(question.candidate, choice)
         if marks:
             note(f"       {marks}")
-
-
-def doubt_marks(candidate: Candidate | None, choice: Choice) -> str:
-    """Return carets under the characters that the readers disagree on."""
-    if candidate is None or choice.label != candidate.value or not candidate.doubts:
-        return ""
-    marked = [" "] * len(candidate.value)
-    for doubt in candidate.doubts:
-        for place in range(doubt.start, min(max(doubt.end, doubt.start + 1), len(marked))):
-            marked[place] = "^"
-    others = ", ".join(f'"{harmless(doubt.other)}"' if doubt.other else "nothing" for doubt in candidate.doubts)
-    return f"{''.join(marked).rstrip()}  also seen there: {others}"
 
 
 def standing_lines(progress: Progress) -> list[str]:

@@ -55,6 +55,11 @@ def shortened(text: str) -> str:
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}… ({len(text) - LONGEST} more characters)"
 
 
+def shown(value: object) -> str:
+    """Return a name or a path as it may be shown."""
+    return shortened(harmless(str(value)))
+
+
 def cells(text: str) -> int:
     """Return how many columns a terminal needs for a text."""
     return sum(width_of(character) for character in text)

@@ -1,0 +1,74 @@
+"""Read photographs in the background while the person decides about the cards of those already read."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from datetime import datetime
+from pathlib import Path
+from queue import SimpleQueue
+from threading import Event, Thread
+from types import TracebackType
+from typing import Self
+
+from followup_cards.service.capture import ReadPhoto, TakenIn, take_in
+from followup_cards.store.database import Database
+
+PATIENCE = 20.0
+"""Seconds that the end waits for the photo that is being read; what is not kept by then is read another time."""
+
+
+class ReadAhead:
+    """Takes in one photo after the other, in order, on a thread with a connection of its own to the store.
+
+    Each photo is kept as soon as it is read, whole or not at all: SQLite lets one connection write at a time.
+    """
+
+    def __init__(
+        self,
+        paths: Sequence[Path],
+        store: Callable[[], AbstractContextManager[Database]],
+        read: ReadPhoto,
+        now: Callable[[], datetime],
+        *,
+        interview: str | None = None,
+    ) -> None:
+        self._paths = paths
+        self._store = store
+        self._read = read
+        self._now = now
+        self._interview = interview
+        self._done: SimpleQueue[TakenIn | BaseException] = SimpleQueue()
+        self._stop = Event()
+        self._thread = Thread(target=self._run, name="reading photographs", daemon=True)
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Stop after the photo that is being read."""
+        self._stop.set()
+        self._thread.join(PATIENCE)
+
+    def __iter__(self) -> Iterator[TakenIn]:
+        """Give what came of each photo, in order, once it is read; raise what its reading raised."""
+        for _ in self._paths:
+            taken = self._done.get()
+            if isinstance(taken, BaseException):
+                raise taken
+            yield taken
+
+    def waits_for_reading(self) -> bool:
+        """Say whether the next photo is still being read."""
+        return self._done.empty()
+
+    def _run(self) -> None:
+        try:
+            with self._store() as db:
+                for path in self._paths:
+                    if self._stop.is_set():
+                        return
+                    self._done.put(take_in(db, path, self._read, interview=self._interview, now=self._now()))
+        except BaseException as error:  # noqa: BLE001 - whatever it is, it is raised where the person is
+            self._done.put(error)
