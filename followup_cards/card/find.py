@@ -4,13 +4,14 @@ When no outline can be trusted the whole photo is the card, with confidence 0.0:
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from followup_cards.card.evidence import calmness
 from followup_cards.card.features import NAMES, features
 from followup_cards.card.geometry import Floats, as_outline, as_quad, clockwise, frame
-from followup_cards.card.judge import best_set, companions, worth
+from followup_cards.card.judge import best_set, companions, room_left, worth
 from followup_cards.card.left_out import leaves_print_out
 from followup_cards.card.rectify import flatten
 from followup_cards.card.refine import refined, usual_reach
@@ -21,6 +22,8 @@ from followup_cards.model import Card, Photo, Pixels, Quad
 
 WHOLE = 0
 """Index of the outline that is the picture itself."""
+FIRST_LOOK, SECOND_LOOK = 1200, 700
+"""Outlines voted for by lines that are judged at first, and once several cards have been found."""
 WHOLE_PHOTO_LONGEST = 2000
 SURE = 0.97
 """Worth above which a card is taken, whatever the background shows."""
@@ -41,11 +44,15 @@ def find_outlines(photo: Photo, text_boxes: Sequence[Quad] = ()) -> list[tuple[F
     view = view_of(small, scale)
     if text_boxes:
         view = with_text(view, [as_outline(box) / (scale * fine_scale) for box in text_boxes])
-    quads, regions, usual = proposals(view)
-    measured = features(view, quads, regions, usual)
+    offered = proposals(view)
+    quads = offered.quads
+    measured = features(view, quads, offered.regions, offered.usual)
+    chosen = _chosen(quads, measured)
+    if len(chosen) > 1 and len(more := room_left(offered.others, quads[chosen])):
+        quads = np.concatenate([quads, more[:SECOND_LOOK]])
+        measured = np.concatenate([measured, features(view, more[:SECOND_LOOK], offered.regions, offered.usual)])
+        chosen = _chosen(quads, measured)
     values = worth(measured)
-    printed = measured[:, NAMES.index("printed cells")]
-    chosen = [k for k in companions(quads, values, printed, best_set(quads, values)) if k != WHOLE]
     if len(chosen) == 1 and values[chosen[0]] < SURE and leaves_print_out(view, quads[chosen[0]]):
         chosen = _wider(view, quads, values)
     return [(_placed(fine, quads[k], scale) * fine_scale, float(values[k])) for k in chosen]
@@ -57,12 +64,29 @@ def _wider(view: View, quads: Floats, values: Floats) -> list[int]:
     return [k for k in likely if not leaves_print_out(view, quads[k])][:1]
 
 
-def proposals(view: View) -> tuple[Floats, Floats, float]:
-    """Return all proposed outlines, those of the regions alone, and the picture's usual liveliness."""
+def _chosen(quads: Floats, measured: Floats) -> list[int]:
+    values, printed = worth(measured), measured[:, NAMES.index("printed cells")]
+    return [k for k in companions(quads, values, printed, best_set(quads, values)) if k != WHOLE]
+
+
+@dataclass(frozen=True, eq=False)
+class Proposals:
+    """What the witnesses say; the picture itself is the first of `quads`."""
+
+    quads: Floats
+    others: Floats
+    """More of the same, less well supported: for a second look where several cards lie."""
+    regions: Floats
+    usual: float
+    """The picture's usual liveliness."""
+
+
+def proposals(view: View) -> Proposals:
+    """Ask every witness."""
     usual = calmness(view)
     regions, lines = clockwise(region_quads(view)), clockwise(segment_quads(view, usual))
     whole = frame(view.width - 1, view.height - 1)[None]
-    return np.concatenate([whole, regions, lines]), regions, usual
+    return Proposals(np.concatenate([whole, regions, lines[:FIRST_LOOK]]), lines[FIRST_LOOK:], regions, usual)
 
 
 def whole_photo(photo: Photo) -> Card:

@@ -48,7 +48,8 @@ def worth(features: Floats) -> Floats:
     """Return for each outline how good a card it is expected to be: 0 for none, 1 for one placed exactly."""
     learned = weights()
     hidden = np.tanh((features - learned.mean) / learned.scale @ learned.hidden + learned.hidden_bias)
-    return 1 / (1 + np.exp(-np.clip(hidden @ learned.out + learned.out_bias, -30, 30)))
+    worth_of: Floats = 1 / (1 + np.exp(-np.clip(hidden @ learned.out + learned.out_bias, -30, 30)))
+    return worth_of
 
 
 def best_set(quads: Floats, values: Floats) -> list[int]:
@@ -75,18 +76,44 @@ def companions(quads: Floats, values: Floats, printed: Floats, chosen: list[int]
     return [k for k, fit in zip(chosen, fits, strict=True) if fit]
 
 
+def room_left(quads: Floats, taken: Floats) -> Floats:
+    """Return the outlines of about the size of the ones taken that lie beside them, in the order given."""
+    size, usual = np.abs(areas(quads)), float(np.median(np.abs(areas(taken))))
+    alike = quads[(size < ALIKE * usual) & (size > usual / ALIKE)]
+    centres = alike.mean(axis=1)
+    outside = ~_within(centres[:, None], taken).any(axis=(1, 2))
+    beside = alike[outside]
+    if not len(beside):
+        return beside
+    room: Floats = beside[_covered(beside, taken).max(axis=1) < OVERLAP]
+    return room
+
+
 def _clashes(quads: Floats) -> NDArray[np.bool_]:
-    """Say which outlines cover much of each other, by a grid of points on each."""
+    """Say which outlines cover much of each other."""
+    share = _covered(quads, quads)
+    clash: NDArray[np.bool_] = np.maximum(share, share.T) > OVERLAP
+    return clash
+
+
+def _covered(quads: Floats, others: Floats) -> Floats:
+    """Return the share of each outline that lies within each of the others, by a grid of points."""
     steps = (np.arange(GRID) + 0.5) / GRID
     right, down = (part.reshape(1, -1, 1) for part in np.meshgrid(steps, steps))
     a, b, c, d = (quads[:, k, None] for k in range(4))
     points = a * (1 - right) * (1 - down) + b * right * (1 - down) + c * right * down + d * (1 - right) * down
-    ahead = np.roll(quads, -1, axis=1) - quads
-    away = points[:, None, :, None] - quads[None, :, None]
-    inside = (ahead[None, :, None, :, 0] * away[..., 1] - ahead[None, :, None, :, 1] * away[..., 0] > 0).all(axis=3)
-    share = inside.mean(axis=2)
-    clash: NDArray[np.bool_] = np.maximum(share, share.T) > OVERLAP
-    return clash
+    covered: Floats = _within(points, others).mean(axis=2)
+    return covered
+
+
+def _within(points: Floats, outlines: Floats) -> NDArray[np.bool_]:
+    """Say for each group of points (K x P) and each outline (M) which points lie inside: K x M x P."""
+    ahead = np.roll(outlines, -1, axis=1) - outlines
+    inside = np.ones((len(points), len(outlines), points.shape[1]), dtype=np.bool_)
+    for k in range(4):
+        away = points[:, None] - outlines[None, :, k, None]
+        inside &= ahead[None, :, k, None, 0] * away[..., 1] - ahead[None, :, k, None, 1] * away[..., 0] > 0
+    return inside
 
 
 def _greedy(gain: Floats, clash: NDArray[np.bool_], free: NDArray[np.bool_]) -> NDArray[np.bool_]:

@@ -31,7 +31,7 @@ BORDER_SUPPORT = 0.4
 """What a side on the picture's border counts."""
 MIN_SIDE = 0.045
 """Of the picture's diagonal."""
-MOST_QUADS = 1200
+MOST_QUADS = 24000
 UNLIKE_A_CARD = 5.0
 """Votes lost by the logarithm of how far the sides' ratio is from any card's."""
 SAME = 0.008
@@ -56,7 +56,7 @@ def segment_quads(view: View, usual: float) -> Floats:
     ratio = true_ratios(quads, view.width, view.height)
     ratio = np.maximum(ratio, 1 / ratio)
     votes = votes - UNLIKE_A_CARD * np.maximum(0, np.maximum(np.log(1.42 / ratio), np.log(ratio / 1.9)))
-    best: Floats = _distinct(quads[np.argsort(-votes)[: 8 * MOST_QUADS]], SAME * diagonal)[:MOST_QUADS]
+    best: Floats = _distinct(quads[np.argsort(-votes)[:MOST_QUADS]], SAME * diagonal)
     return best
 
 

@@ -99,10 +99,11 @@ def _judged(sample: Sample) -> tuple[Floats, Floats]:
     """Return the features of every proposed outline, and 0 to 1 for an overlap of 0.80 to 0.96 with a true card."""
     small, scale = shrink(sample.photo.pixels, WORKING_SIDE)
     view = view_of(small, scale)
-    quads, regions, usual = proposals(view)
+    offered = proposals(view)
+    quads = offered.quads
     true = [outline / scale for outline in sample.outlines]
     best = np.array([max(overlap(t, quad, view.width, view.height) for t in true) for quad in quads])
-    return features(view, quads, regions, usual), np.clip((best - 0.80) / 0.16, 0, 1)
+    return features(view, quads, offered.regions, offered.usual), np.clip((best - 0.80) / 0.16, 0, 1)
 
 
 def _learned(lessons: Lessons) -> dict[str, object]:
