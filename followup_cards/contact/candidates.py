@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from followup_cards.contact import phones, websites, words
 from followup_cards.contact.companies import Company
@@ -17,14 +18,14 @@ READ_WELL_FROM = 0.9
 ADDRESS_OR_SITE = re.compile(r"\S*@\S*|www\.\S+", re.IGNORECASE)  # digits in these are no number
 
 
-def of_name(person: Person | None) -> Candidate | None:
-    """Return the name in proper case; the printed form stays its raw text."""
+def of_name(person: Person | None, other_script: Person | None = None) -> Candidate | None:
+    """Return the name in proper case; the printed form stays its raw text, its other spelling an alternative."""
     if person is None:
         return None
     sure = person.confidence >= NAME_SURE_FROM and person.line.line.confidence >= READ_WELL_FROM
-    return _candidate(
-        Field.NAME, words.proper_case(person.name), (person.line.text, person.box), person.evidence, sure=sure
-    )
+    found = (person.line.text, person.box)
+    name = _candidate(Field.NAME, words.proper_case(person.name), found, person.evidence, sure=sure)
+    return replace(name, alternatives=(other_script.name,)) if other_script else name
 
 
 def of_company(company: Company | None) -> Candidate | None:

@@ -9,7 +9,7 @@ from followup_cards.contact.companies import Company, find_companies
 from followup_cards.contact.email_choice import Surroundings
 from followup_cards.contact.job_titles import find_job_title
 from followup_cards.contact.layout import Placed, lay_out
-from followup_cards.contact.people import Person, find_people
+from followup_cards.contact.people import Person, find_people, in_other_script
 from followup_cards.contact.sightings import Sighting, find_sightings
 from followup_cards.model import AgreedLine, Candidate, Code, Field, Quad, Reading
 
@@ -54,7 +54,7 @@ def parse(
     region = region or phones.region_of([*site_domains, *(a.partition("@")[2] for a in addresses)])
     return Reading(
         corners=corners,
-        name=candidates.of_name(person),
+        name=candidates.of_name(person, in_other_script(person, people)),
         job_title=candidates.of_job_title(title),
         company=candidates.of_company(company),
         emails=candidates.with_codes(_emails(sightings, around), Field.EMAIL, codes, layout),

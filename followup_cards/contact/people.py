@@ -18,6 +18,7 @@ LABEL = re.compile(
     r"^(?:name|contact|contact person|attn|mr/mrs|prop|proprietor|nom|nombre|ansprechpartner(?:in)?)\s*[.:\-]+\s*",
     re.IGNORECASE,
 )
+SPELLING_FROM = 0.3
 EDGES = " \t.,:;|/\\-–—~*•·_'\"()[]{}<>=+&®™©!"
 
 
@@ -62,6 +63,23 @@ def find_people(
             evidence = reasons(NAME_REASONS, _codes(piece, layout, addresses, coded))
             people.append(Person(piece.text, piece.raw, piece.box, line, evidence))
     return sorted(people, key=lambda person: -person.confidence)
+
+
+def in_other_script(person: Person | None, people: Sequence[Person]) -> Person | None:
+    """Return the same person's name in another script, where the card prints it on the same or the next line."""
+    if person is None:
+        return None
+    latin = not words.is_cjk(person.name)
+    return next(
+        (
+            other
+            for other in people
+            if words.is_cjk(other.name) == latin
+            and other.confidence >= SPELLING_FROM
+            and abs(other.line.middle - person.line.middle) < 2.5 * max(other.line.height, person.line.height)
+        ),
+        None,
+    )
 
 
 def _pieces(line: Placed, leftover: str) -> Iterator[_Piece]:

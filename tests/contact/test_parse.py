@@ -154,3 +154,11 @@ def test_what_only_a_qr_code_says_is_offered_to_be_checked() -> None:
     assert [(email.value, email.status) for email in reading.emails] == [("mara.lind@example.com", Status.CHECK)]
     assert [(phone.value, phone.status) for phone in reading.phones] == [("+49 30 5550101", Status.CHECK)]
     assert reading.websites == ()
+
+
+def test_a_name_in_two_scripts_is_one_person_with_both_spellings() -> None:
+    """The other script's spelling stands beside the name, not as a second person."""
+    lines = [line("Aki Tanaka", 0, height=40), line("田中亜希", 1), line("aki.tanaka@example.com", 3)]
+    reading = parse(lines, CORNERS)
+    assert reading.name is not None
+    assert (reading.name.value, reading.name.alternatives) == ("Aki Tanaka", ("田中亜希",))
