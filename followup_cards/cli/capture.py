@@ -13,7 +13,7 @@ from followup_cards.cli.pictures.show import shower
 from followup_cards.cli.progress import patience
 from followup_cards.cli.prompt import Screen, ask_about
 from followup_cards.cli.streams import EndOfInput, note, result
-from followup_cards.cli.text import harmless, plural, shown
+from followup_cards.cli.text import plural, shown
 from followup_cards.cli.watch import watch_folder
 from followup_cards.confirmation.questions import Confirmed, Discarded
 from followup_cards.errors import NeedsConfirmation, UsageError
@@ -153,4 +153,4 @@ def confirmation_line(contact: Contact, outcome: Confirmed, card: Review) -> str
     details = contact.details
     address = f"<{details.email}>" if details.email else "(no e-mail address on the card; name and phones are kept)"
     seat = f", {outcome.part.value} in {card.interview}" if outcome.part and card.interview else ""
-    return harmless(f"Contact {contact.id}: {details.name} {address}{seat}")
+    return shown(f"Contact {contact.id}: {details.name} {address}{seat}")

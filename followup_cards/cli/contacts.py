@@ -10,7 +10,7 @@ from followup_cards.cli.contacts_forget import purge
 from followup_cards.cli.display import details_lines, table
 from followup_cards.cli.jsons import contact_json
 from followup_cards.cli.streams import EndOfInput, ask, line_of_json, note, result
-from followup_cards.cli.text import harmless
+from followup_cards.cli.text import shown as named
 from followup_cards.model import Contact
 from followup_cards.service import contacts as service
 
@@ -77,13 +77,13 @@ def remove(app: App, contact: str, *, yes: bool) -> None:
             note("Nothing was removed.")
             return
         service.remove(db, found.id, app.now())
-    result(f"Removed contact {found.id}: {harmless(found.details.name)}")
+    result(f"Removed contact {found.id}: {named(found.details.name)}")
 
 
 def agreed(contact: Contact) -> bool:
     """Ask whether a contact is really to go; Enter, and the end of input, mean no."""
     try:
-        said = ask(f"Remove {harmless(contact.details.name)} <{harmless(contact.details.email or '')}>? [y/N] > ")
+        said = ask(f"Remove {named(contact.details.name)} <{named(contact.details.email or '')}>? [y/N] > ")
     except EndOfInput:
         return False
     return said.casefold() in ("y", "yes")

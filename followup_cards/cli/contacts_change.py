@@ -6,7 +6,7 @@ from followup_cards.bootstrap import App
 from followup_cards.cli.comparison import beside
 from followup_cards.cli.display import details_lines, one_line
 from followup_cards.cli.streams import EndOfInput, ask, note, result
-from followup_cards.cli.text import harmless
+from followup_cards.cli.text import harmless, shown
 from followup_cards.confirmation.fields import LABELS
 from followup_cards.confirmation.merging import differences, value_in
 from followup_cards.confirmation.typed import fault_in_address
@@ -115,4 +115,4 @@ def undo(app: App) -> None:
     """Take back the last change to contacts: an edit, a merge, a removal or a confirmation."""
     with app.database() as db:
         change = service.undo(db)
-    result(f"Undone: {harmless(change.what)}.")
+    result(f"Undone: {shown(change.what)}.")

@@ -4,7 +4,7 @@ import click
 
 from followup_cards.bootstrap import App
 from followup_cards.cli.streams import EndOfInput, ask, note, result
-from followup_cards.cli.text import harmless, plural
+from followup_cards.cli.text import plural, shown
 from followup_cards.errors import UsageError
 from followup_cards.service import contacts, forgetting
 from followup_cards.service.forgetting import ToForget
@@ -45,7 +45,7 @@ def purge(app: App, who: tuple[str, ...], age: str | None, *, yes: bool) -> None
 def agreed(what: ToForget) -> bool:
     """Say who and what is to go, and ask; Enter, and the end of input, mean no."""
     for contact in what.contacts[:NAMES_SHOWN]:
-        note(f"  {contact.id}  {harmless(contact.details.name)}")
+        note(f"  {contact.id}  {shown(contact.details.name)}")
     if len(what.contacts) > NAMES_SHOWN:
         note(f"  and {len(what.contacts) - NAMES_SHOWN} more")
     count = f"{plural(len(what.contacts), 'contact')} and {plural(len(what.cards), 'card')}"

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import click
 
-from followup_cards.cli.text import cells, harmless, padded, shortened
+from followup_cards.cli.text import cells, harmless, padded, shortened, shown
 from followup_cards.confirmation.fields import LABELS, candidates_of
 from followup_cards.confirmation.recommend import Care, care_for, veiled
 from followup_cards.model import Candidate, ContactDetails, Evidence, Field, PhotoReading, Reading, Status
@@ -51,7 +51,7 @@ def is_blind(candidate: Candidate) -> bool:
 def candidate_line(candidate: Candidate, value: str, width: int) -> str:
     """Return one field's row: label, value, sure or check, and the reasons that weigh most."""
     mark = click.style(f"{candidate.status.value:<6}", fg=COLORS[candidate.status])
-    reasons = "; ".join(harmless(item.text) for item in weightiest(candidate.evidence))
+    reasons = "; ".join(shown(item.text) for item in weightiest(candidate.evidence))
     label = LABELS[candidate.field]
     if candidate.kind and candidate.kind != "work":
         label = candidate.kind.capitalize()

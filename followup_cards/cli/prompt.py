@@ -74,7 +74,7 @@ def answered(question: Question, progress: Progress, keys: str) -> Progress | Ou
         step = reply(progress, said)
         if isinstance(step, AtStart) or not isinstance(step, Refusal):
             return step
-        note(harmless(step.message))
+        note(shown_text(step.message))
 
 
 def show(question: Question, progress: Progress, screen: Screen) -> None:
@@ -122,7 +122,7 @@ def standing_lines(progress: Progress) -> list[str]:
 
 def prompt_for(question: Question) -> str:
     """Return the words in front of the answer."""
-    default = harmless(question.default or "")
+    default = shown_text(question.default or "")
     return {
         About.WHICH_ADDRESS: "Which is this person's own? Enter for 1, - for none",
         About.TYPE_ADDRESS: "Type the address as the picture shows it",

@@ -1,7 +1,7 @@
 """Text from cards and files made harmless to a terminal."""
 
-import json
 import unicodedata
+from collections.abc import Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -13,25 +13,22 @@ JOINERS = frozenset("\u200c\u200d")
 
 MOST_MARKS = 3
 """Marks on one letter; Vietnamese needs two, and a tower of them covers the lines above."""
-LONGEST = 300
+LONGEST = 240
 """Characters of one value that are shown; whoever needs more asks for JSON."""
 
 
 def harmless(text: str) -> str:
     """Return text in which whatever a terminal could act upon is spelled out."""
-    shown: list[str] = []
+    return "".join(code(character) if acts else character for character, acts in judged(text))
+
+
+def judged(text: str) -> Iterator[tuple[str, bool]]:
+    """Give each character, and whether a terminal could act upon it or pile it upon others."""
     marks = 0
     for character in text:
         marks = marks + 1 if unicodedata.combining(character) else 0
-        shown.append(code(character) if marks > MOST_MARKS else spelled(character))
-    return "".join(shown)
-
-
-def spelled(character: str) -> str:
-    """Return a character, or its code where it would not show."""
-    if unicodedata.category(character) not in INVISIBLE or character in JOINERS:
-        return character
-    return code(character)
+        hidden = unicodedata.category(character) in INVISIBLE and character not in JOINERS
+        yield character, hidden or marks > MOST_MARKS
 
 
 def code(character: str) -> str:
@@ -42,12 +39,15 @@ def code(character: str) -> str:
 
 def escaped(json_text: str) -> str:
     """Return JSON that means the same, with characters that a terminal could act upon written by their codes."""
-    if json_text.isprintable():
+    if json_text.isascii() and json_text.isprintable():
         return json_text
-    return "".join(
-        character if spelled(character) == character else json.dumps(character)[1:-1].replace("\x7f", "\\u007f")
-        for character in json_text
-    )
+    return "".join(json_code(character) if acts else character for character, acts in judged(json_text))
+
+
+def json_code(character: str) -> str:
+    """Return a character's escape in JSON; beyond the first plane it takes two."""
+    halves = character.encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{halves[at] << 8 | halves[at + 1]:04x}" for at in range(0, len(halves), 2))
 
 
 def shortened(text: str) -> str:
