@@ -137,7 +137,7 @@ def member_json(member: PanelMember) -> Json:
     }
 
 
-def draft_json(draft: Draft, *, file: str | None, link: str | None) -> Json:
+def draft_json(draft: Draft, *, file: str | None, link: str | None, mailbox: str | None = None) -> Json:
     """Return one draft and where it went."""
     lints = [{"code": lint.code, "severity": lint.severity.value, "message": lint.message} for lint in draft.lints]
     plain = {
@@ -149,7 +149,7 @@ def draft_json(draft: Draft, *, file: str | None, link: str | None) -> Json:
         "deadline": time_json(draft.deadline),
         "lints": lints,
     }
-    return plain | ({"mailto": link} if link else {})
+    return plain | ({"mailto": link} if link else {}) | ({"mailbox": mailbox} if mailbox else {})
 
 
 def due_json(item: Due) -> Json:

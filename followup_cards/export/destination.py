@@ -22,6 +22,18 @@ def write_atomically(path: Path, data: bytes) -> None:
         ) from error
 
 
+def remove(path: Path) -> None:
+    """Remove a file that we wrote; one that is gone already is no failure.
+
+    Raises:
+        DestinationFailure: it can't be removed.
+    """
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise DestinationFailure(f"{path} can't be removed: {_cause(error)}. Remove it yourself.") from error
+
+
 def make_folder(folder: Path) -> None:
     """Make a folder for its owner alone, unless it is there.
 

@@ -55,12 +55,17 @@ def to_bytes(draft: Draft, *, message_id: str | None = None, date: datetime | No
 
 def file_name(draft: Draft) -> str:
     """Return a file name for a draft that is safe on every system and differs for every name and address."""
-    whole = "_".join(part for part in (plain_ascii(draft.name), plain_ascii(draft.to.replace("@", "-at-"))) if part)
+    return file_name_for(draft.name, draft.to)
+
+
+def file_name_for(name: str, address: str) -> str:
+    """Return the file name of a draft to somebody."""
+    whole = "_".join(part for part in (plain_ascii(name), plain_ascii(address.replace("@", "-at-"))) if part)
     stem = whole[:_LONGEST_NAME].strip("-._") or "draft"
     if stem.split(".")[0] in _RESERVED:
         stem = f"to-{stem}"
-    if stem != whole or not draft.name.isascii():  # two names may have become one
-        stem += f"_{hashlib.sha256(f'{draft.name} {draft.to}'.encode('utf-8', 'replace')).hexdigest()[:8]}"
+    if stem != whole or not name.isascii():  # two names may have become one
+        stem += f"_{hashlib.sha256(f'{name} {address}'.encode('utf-8', 'replace')).hexdigest()[:8]}"
     return f"{stem}.eml"
 
 

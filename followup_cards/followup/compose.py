@@ -25,10 +25,12 @@ def compose(
     *,
     templates: Path | None = None,
     language: str | None = None,
+    other_companies: Sequence[str] = (),
 ) -> DraftSet:
     """Return one draft for each person on the panel who may receive one, and everyone who gets none.
 
-    The same arguments give the same drafts. `templates` is a folder whose files win over the built-in ones.
+    The same arguments give the same drafts. `templates` is a folder whose files win over the built-in ones;
+    `other_companies` are names that have no place in these messages.
 
     Raises:
         NeedsConfirmation: an answer is missing, nobody is on the panel, or nobody is marked as HR where HR is needed.
@@ -50,7 +52,19 @@ def compose(
     drafts = [_draft(occasion, recipient) for recipient in chosen.writing_to]
     return DraftSet(
         drafts=tuple(
-            replace(draft, lints=lint(draft, interview, scenario, answers, now, others=drafts[:place], language=spoken))
+            replace(
+                draft,
+                lints=lint(
+                    draft,
+                    interview,
+                    scenario,
+                    answers,
+                    now,
+                    others=drafts[:place],
+                    other_companies=other_companies,
+                    language=spoken,
+                ),
+            )
             for place, draft in enumerate(drafts)
         ),
         withheld=chosen.withheld,

@@ -84,6 +84,15 @@ def _check(interview: Interview, scenario: Scenario) -> None:
             f'{scenario} is written to HR first, and nobody on the panel of "{interview.name}" is marked as HR. '
             f'Say who it is with `interview edit "{interview.name}" --person CONTACT --part {needed}`.'
         )
+    check_none_sent_otherwise(interview, scenario)
+
+
+def check_none_sent_otherwise(interview: Interview, scenario: Scenario) -> None:
+    """Refuse a scenario that contradicts a message that is out already.
+
+    Raises:
+        UsageError: a message of another scenario has been sent.
+    """
     for member in interview.panel:
         if member.sent_at and member.drafted_as not in (None, scenario):
             raise UsageError(

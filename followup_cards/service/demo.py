@@ -133,6 +133,6 @@ def drafted(db: Database, interview: Interview, now: datetime) -> tuple[Delivere
     answers = parse_answers(text, "demo_answers.toml")
     drafts.keep_answers(db, interview.name, answers)
     made = drafts.prepare(interview, Scenario.WANT_IT, answers, now)
-    delivered = drafts.deliver(made, "eml", db.home / "drafts")
+    delivered = drafts.deliver(made, "eml", db.home / "drafts", interview)
     drafts.note_drafted(db, interview, Scenario.WANT_IT, delivered)
     return delivered

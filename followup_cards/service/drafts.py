@@ -11,23 +11,30 @@ from typing import Any
 from followup_cards.errors import BadAnswers
 from followup_cards.followup.answers import parse_answers
 from followup_cards.followup.compose import compose
+from followup_cards.followup.greeting import full_name
 from followup_cards.followup.questions import OPTIONAL, Question, unanswered
-from followup_cards.model import Answers, Draft, DraftSet, Interview, Me, PanelMember, Scenario
+from followup_cards.followup.scenarios import RULES, drafted_otherwise
+from followup_cards.model import Answers, Draft, DraftSet, Interview, Me, PanelMember, Part, Scenario
 from followup_cards.service.interviews import require_id
 from followup_cards.store import interviews
 from followup_cards.store.database import Database, reason
 
-CHANNELS = ("eml", "mailto", "stdout")
+CHANNELS = ("eml", "mailbox", "mailto", "stdout")
 """Where a draft may go."""
+
+OVERVIEW = "drafts.html"
+"""The page beside the files, on which all drafts can be read."""
 
 
 @dataclass(frozen=True)
 class Delivered:
-    """A draft and where it went: a file, or a link that a mail program opens; neither when a lint blocks it."""
+    """A draft and where it went: a file, a link that a mail program opens, a mailbox; nowhere when a lint blocks it."""
 
     draft: Draft
     file: Path | None = None
     link: str | None = None
+    mailbox: str | None = None
+    """What became of it in the mailbox's drafts."""
 
 
 def answers_in(path: Path) -> Answers:
@@ -112,9 +119,39 @@ def without_topic(interview: Interview, answers: Answers) -> tuple[PanelMember, 
     )
 
 
-def prepare(interview: Interview, scenario: Scenario, answers: Answers, now: datetime) -> DraftSet:
+@dataclass(frozen=True)
+class Style:
+    """How the messages are worded: which templates, and which names have no place in them."""
+
+    templates: Path | None = None
+    other_companies: tuple[str, ...] = ()
+
+
+def prepare(
+    interview: Interview, scenario: Scenario, answers: Answers, now: datetime, style: Style | None = None
+) -> DraftSet:
     """Return the messages to an interview's panel, and everyone who gets none."""
-    return compose(interview, scenario, answers, now)
+    worded = style or Style()
+    return compose(
+        interview,
+        scenario,
+        answers,
+        now,
+        templates=worded.templates,
+        other_companies=worded.other_companies,
+    )
+
+
+def other_companies(db: Database, interview: Interview) -> tuple[str, ...]:
+    """Return the companies of the candidate's other interviews."""
+    with db.reading() as tx:
+        return tuple({one.company for one in interviews.every(tx) if one.company != interview.company})
+
+
+def lacks(interview: Interview, scenario: Scenario) -> Part | None:
+    """Return the part that a scenario can't do without and nobody on the panel is known to play."""
+    needed = RULES[scenario].must_include
+    return None if needed in {member.part for member in interview.panel} else needed
 
 
 def unconfirmed(interview: Interview, drafts: DraftSet) -> bool:
@@ -125,14 +162,14 @@ def unconfirmed(interview: Interview, drafts: DraftSet) -> bool:
     )
 
 
-def deliver(drafts: DraftSet, channel: str, folder: Path) -> tuple[Delivered, ...]:
+def deliver(drafts: DraftSet, channel: str, folder: Path, interview: Interview) -> tuple[Delivered, ...]:
     """Hand over every draft that no lint blocks; nothing is sent.
 
     Raises:
         DestinationFailure: the folder or a file in it can't be written.
     """
     if channel == "eml":
-        return write_all(drafts.drafts, folder)
+        return write_all(drafts, folder, interview)
     if channel == "mailto":
         from followup_cards.export.mailto import link
 
@@ -140,18 +177,36 @@ def deliver(drafts: DraftSet, channel: str, folder: Path) -> tuple[Delivered, ..
     return tuple(Delivered(draft) for draft in drafts.drafts)
 
 
-def write_all(drafts: tuple[Draft, ...], folder: Path) -> tuple[Delivered, ...]:
-    """Write one file for each draft, after everything that is to be written has been worked out."""
-    from followup_cards.export import eml
+def write_all(drafts: DraftSet, folder: Path, interview: Interview) -> tuple[Delivered, ...]:
+    """Write one file for each draft and a page with all of them, after everything has been worked out."""
+    from followup_cards.export import eml, overview
     from followup_cards.export.destination import make_folder, write_atomically
 
-    planned = [(draft, folder / eml.file_name(draft), eml.to_bytes(draft)) for draft in drafts if not draft.blocked]
+    sound = [draft for draft in drafts.drafts if not draft.blocked]
+    planned = [(draft, folder / eml.file_name(draft), eml.to_bytes(draft)) for draft in sound]
+    page = overview.write(drafts, interview)
     make_folder(folder)
     written: dict[int, Path] = {}
     for draft, path, data in planned:
         write_atomically(path, data)
         written[id(draft)] = path
-    return tuple(Delivered(draft, file=written.get(id(draft))) for draft in drafts)
+    write_atomically(folder / OVERVIEW, page)
+    return tuple(Delivered(draft, file=written.get(id(draft))) for draft in drafts.drafts)
+
+
+def remove_files(folder: Path, members: tuple[PanelMember, ...], kept: tuple[Delivered, ...]) -> None:
+    """Remove the drafts of another scenario from the folder, except what has just been written in their place.
+
+    Raises:
+        DestinationFailure: one can't be removed.
+    """
+    from followup_cards.export.destination import remove
+    from followup_cards.export.eml import file_name_for
+
+    for member in members:
+        path = folder / file_name_for(full_name(member.details), member.details.email or "")
+        if path not in {one.file for one in kept}:
+            remove(path)
 
 
 def folder_for(home: Path, interview: str) -> Path:
@@ -164,13 +219,18 @@ def folder_for(home: Path, interview: str) -> Path:
 
 
 def note_drafted(db: Database, interview: Interview, scenario: Scenario, delivered: tuple[Delivered, ...]) -> None:
-    """Note with each panel member which scenario they were last drafted for."""
+    """Note with each panel member which scenario they were last drafted for; drafts of another one are no more."""
     drafted = {result.draft.to.casefold() for result in delivered if not result.draft.blocked}
+    replaced = {member.contact_id for member in drafted_otherwise(interview, scenario)}
     with db.transaction() as tx:
         interview_id = require_id(tx, interview.name)
         for member in interview.panel:
-            if member.contact_id is not None and (member.details.email or "").casefold() in drafted:
+            if member.contact_id is None:
+                continue
+            if (member.details.email or "").casefold() in drafted:
                 interviews.mark_drafted(tx, interview_id, member.contact_id, scenario)
+            elif member.contact_id in replaced:
+                interviews.mark_drafted(tx, interview_id, member.contact_id, None)
 
 
 def with_topics(answers: Answers, topics: Mapping[str, str]) -> Answers:

@@ -1,0 +1,69 @@
+"""What `draft` prints: each draft and where it went, who gets nothing, and what still needs the person."""
+
+from followup_cards.cli.jsons import draft_json
+from followup_cards.cli.streams import line_of_json, note, result
+from followup_cards.cli.text import harmless, moment, plural
+from followup_cards.errors import NeedsConfirmation
+from followup_cards.model import DraftSet, Interview, Severity
+from followup_cards.service import drafts as service
+from followup_cards.service.drafts import Delivered
+
+
+def show(drafts: DraftSet, delivered: tuple[Delivered, ...], panel: Interview, *, as_json: bool) -> None:
+    """Print what was drafted, where it went, and who gets nothing."""
+    for one in delivered:
+        if as_json:
+            file = str(one.file) if one.file else None
+            line_of_json(draft_json(one.draft, file=file, link=one.link, mailbox=one.mailbox))
+        else:
+            show_draft(one, panel)
+    for withheld in drafts.withheld:
+        if as_json:
+            line_of_json({"withheld": withheld.who, "reason": withheld.reason})
+        else:
+            result(f"No message for {harmless(withheld.who)}: {harmless(withheld.reason)}")
+    pages = {one.file.parent / service.OVERVIEW for one in delivered if one.file}
+    for page in pages:
+        note(f"All of them on one page: {harmless(str(page))}")
+
+
+def show_draft(one: Delivered, panel: Interview) -> None:
+    """Print one draft: where it went, or its text; what a lint found goes beside it."""
+    draft = one.draft
+    by = moment(draft.deadline, panel.zone)
+    if one.file or one.link:
+        result(f"{harmless(draft.name)} <{harmless(draft.to)}>, send by {by}\n  {one.file or one.link}")
+    elif one.mailbox:
+        result(f"{harmless(draft.name)} <{harmless(draft.to)}>, send by {by}\n  in the mailbox's drafts: {one.mailbox}")
+    elif draft.blocked:
+        result(f"{harmless(draft.name)} <{harmless(draft.to)}>: held back, because a check found a fault.")
+    else:
+        head = f"To: {harmless(draft.name)} <{harmless(draft.to)}>\nSubject: {harmless(draft.subject)}"
+        result(f"{head}\n\n{text(draft.body)}")
+    for lint in draft.lints:
+        kind = "fault" if lint.severity is Severity.BLOCK else "note"
+        note(f"  {kind}: {harmless(lint.message)}")
+
+
+def text(body: str) -> str:
+    """Return a message's text for a terminal, its lines kept."""
+    return "\n".join(harmless(line) for line in body.splitlines()) + "\n"
+
+
+def close(drafts: DraftSet, panel: Interview) -> None:
+    """Fail when something still needs the person.
+
+    Raises:
+        NeedsConfirmation: an address on the panel is not confirmed, or a check held a draft back.
+    """
+    blocked = [draft for draft in drafts.drafts if draft.blocked]
+    if blocked:
+        raise NeedsConfirmation(
+            f"{plural(len(blocked), 'draft was', 'drafts were')} held back by the checks above."
+            " Correct what they name, then draft again."
+        )
+    if service.unconfirmed(panel, drafts):
+        raise NeedsConfirmation(
+            "An address on the panel is not confirmed, so nobody is written to there."
+            " Confirm it with `followup-cards review` or `followup-cards contacts edit`, then draft again."
+        )

@@ -1,0 +1,1 @@
+"""The Drafts of a mailbox, over IMAP: messages are put there and nowhere else, and nothing is sent."""

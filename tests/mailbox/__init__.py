@@ -1,0 +1,1 @@
+"""A mailbox's drafts, on a real Dovecot."""
