@@ -1,0 +1,1 @@
+"""Writing help: what may be asked of whom, and what comes back."""
