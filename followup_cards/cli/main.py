@@ -25,6 +25,7 @@ COMMANDS = {
     "bounced": Entry("followup_cards.cli.sent", "Note that a message came back."),
     "export": Entry("followup_cards.cli.export", "Hand contacts over: files, a QR code, an address book."),
     "import": Entry("followup_cards.cli.import_", "Take contacts over from vCard, CSV or JSON files.", "import_"),
+    "serve": Entry("followup_cards.cli.serve", "Photograph and confirm from your phone: a page of this computer."),
     "doctor": Entry("followup_cards.cli.doctor", "Show what is found on this machine, and how to get the rest."),
     "completion": Entry("followup_cards.cli.completion", "Print the completion script of a shell."),
 }

@@ -1,0 +1,178 @@
+"""A card in review: its picture, its fields beside their crops, and the question that stands."""
+
+import json
+from dataclasses import dataclass
+from typing import Final
+
+from starlette.responses import RedirectResponse, Response
+
+from followup_cards.confirmation.fields import LABELS, candidates_of
+from followup_cards.confirmation.merging import SINGLE, relation, value_in
+from followup_cards.confirmation.questions import About, Confirmed, Discarded, Key, Later
+from followup_cards.confirmation.recommend import Care, care_for, veiled
+from followup_cards.confirmation.review import Progress, shown
+from followup_cards.errors import UnknownName, UsageError
+from followup_cards.model import Candidate, ContactDetails, Field, Review
+from followup_cards.service import answering, capture, card_views, interviews
+from followup_cards.service.answering import Given, Stand
+from followup_cards.store.database import Database
+from followup_cards.web.marked import bands, pieces, size_of
+from followup_cards.web.visit import Visit
+
+LETTERS: Final = (Key.EDIT, Key.LATER, Key.DISCARD, Key.BACK)
+MOST_ANSWERS: Final = 100
+
+
+@dataclass(frozen=True)
+class Row:
+    """One field as the page shows it: its value unless it is to be typed blind, and the crop it came from."""
+
+    field: Field
+    label: str
+    candidate: Candidate
+    place: int
+    value: str
+    blind: bool
+
+
+def show(visit: Visit) -> Response:
+    """Show a card with its first question."""
+    with visit.site.app.database() as db:
+        review = answering.card(db, int(visit.path["card"]))
+        stand = answering.follow(db, review, ())
+        assert isinstance(stand, Stand)  # noqa: S101 - no answers lead to no outcome
+        return card_page(visit, db, review, stand)
+
+
+def answer(visit: Visit) -> Response:
+    """Take one answer: show the next question, or carry out what was decided and go on to the next card."""
+    app = visit.site.app
+    with app.database() as db:
+        review = answering.card(db, int(visit.path["card"]))
+        given = given_in(visit.said("given"))
+        typed = visit.said("typed").strip()
+        said = visit.said("answer") if "answer" in visit.form else typed
+        if "answer" not in visit.form and typed in LETTERS:
+            stand = answering.follow(db, review, given)
+            refusal = "One letter is no answer here. Type what the picture shows."
+            return card_page(visit, db, review, stand, refusal) if isinstance(stand, Stand) else again(review)
+        outcome = answering.follow(db, review, (*given, Given(visit.said("to"), said)))
+        if isinstance(outcome, Stand):
+            return card_page(visit, db, review, outcome)
+        contact = capture.settle(db, review, outcome, app.now())
+        words = {Later: "later", Discarded: "discarded", Confirmed: "confirmed"}[type(outcome)]
+        rest = [card.id for card in capture.pending(db) if card.id != review.id]
+        following = next((number for number in rest if number > review.id), None)
+        if following is None and not isinstance(outcome, Later) and rest:
+            following = rest[0]
+    name = f"&name={contact.id}" if contact else ""
+    return RedirectResponse(f"/cards/{following}?done={words}" if following else f"/?done={words}{name}", 303)
+
+
+def again(review: Review) -> Response:
+    """Lead back to a card's beginning."""
+    return RedirectResponse(f"/cards/{review.id}", 303)
+
+
+def given_in(text: str) -> tuple[Given, ...]:
+    """Return the answers that travelled with a form.
+
+    Raises:
+        UsageError: they are not what a page of ours sent.
+    """
+    try:
+        pairs = json.loads(text or "[]")
+        return tuple(Given(str(to), str(said)) for to, said in pairs[:MOST_ANSWERS])
+    except (ValueError, TypeError) as error:
+        raise UsageError("The answers so far were damaged on the way. Open the card again.") from error
+
+
+def card_page(visit: Visit, db: Database, review: Review, stand: Stand, refusal: str | None = None) -> Response:
+    """Return the page of a card with the question that stands."""
+    question, progress = stand.question, stand.progress
+    waiting = capture.pending(db)
+    duplicate = question.duplicate
+    return visit.page(
+        "card.html",
+        review=review,
+        question=question,
+        about=question.about.value,
+        key=answering.key_of(question),
+        given=json.dumps([[one.to, one.text] for one in stand.given]),
+        refusal=refusal or stand.refusal,
+        began=bool(stand.given),
+        rows=rows_of(review, progress),
+        standing=[(LABELS[field], value) for field in Field if (value := shown(progress, field))],
+        settled=bool(progress.settled),
+        current=shown(progress, question.field) if question.field else None,
+        labels=LABELS,
+        marked=[
+            (choice, pieces(question.candidate, choice.label) if question.candidate else ())
+            for choice in question.choices
+        ],
+        asked=place_of(review, question.candidate),
+        compared=compared(duplicate.contact.details, progress.details) if duplicate else (),
+        relation=relation(duplicate.contact.details, progress.details) if duplicate else "",
+        frame=card_views.frame_of(review.reading.corners),
+        outline=" ".join(f"{x},{y}" for x, y in review.reading.corners),
+        number=next((n for n, card in enumerate(waiting, 1) if card.id == review.id), 1),
+        total=len(waiting),
+        panel=interviews.get(db, review.interview) if review.interview else None,
+        now=visit.site.app.now(),
+        no_letters=question.about not in (About.EDIT_FIELD, About.EDIT_VALUE),
+    )
+
+
+def rows_of(review: Review, progress: Progress) -> list[Row]:
+    """Return everything that was read, each value beside where it was read."""
+    rows = []
+    for field in Field:
+        for place, candidate in enumerate(candidates_of(review.reading, field)):
+            settled = field in progress.settled
+            blind = field is Field.EMAIL and care_for(candidate) is Care.TYPE and not settled
+            value = veiled(candidate) if blind else candidate.value
+            rows.append(Row(field, LABELS[field], candidate, place, value, blind))
+    return rows
+
+
+def place_of(review: Review, candidate: Candidate | None) -> dict[str, object] | None:
+    """Return where the crop of the value in question is, how large, and where its doubtful characters stand."""
+    if candidate is None:
+        return None
+    place = candidates_of(review.reading, candidate.field).index(candidate)
+    width, height = size_of(candidate)
+    border = 2 * capture.CROP_MARGIN * min(width, height)
+    return {
+        "url": f"/cards/{review.id}/{candidate.field.value}/{place}",
+        "ratio": round((width + border) / (height + border) * 100),
+        "bands": bands(candidate),
+    }
+
+
+def compared(old: ContactDetails, new: ContactDetails) -> list[tuple[str, str, str]]:
+    """Return contact and card side by side."""
+    sides = [(LABELS[field], value_in(old, field) or "", value_in(new, field) or "") for field in SINGLE]
+    numbers = ["; ".join(phone.number for phone in details.phones) for details in (old, new)]
+    return [side for side in (*sides, (LABELS[Field.PHONE], numbers[0], numbers[1])) if any(side[1:])]
+
+
+def picture(visit: Visit) -> Response:
+    """Return the card's picture."""
+    with visit.site.app.database() as db:
+        review = answering.card(db, int(visit.path["card"]))
+        return Response(card_views.card_jpeg(db, review), media_type="image/jpeg")
+
+
+def crop(visit: Visit) -> Response:
+    """Return the piece of the photo that a value was read from.
+
+    Raises:
+        UnknownName: there is no such field.
+    """
+    name = visit.path["field"]
+    if name not in set(Field):
+        raise UnknownName("A card has no such field. Go back to the card.")
+    with visit.site.app.database() as db:
+        review = answering.card(db, int(visit.path["card"]))
+        png = card_views.crop_png(db, review, Field(name), int(visit.path["place"]))
+        return Response(png, media_type="image/png")

@@ -1,0 +1,1 @@
+"""The page, driven as a browser drives it, with recorded readings."""
