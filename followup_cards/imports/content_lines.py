@@ -2,6 +2,7 @@
 
 import quopri
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -74,15 +75,15 @@ def _goes_on(pieces: list[str]) -> bool:
 
 def _parameters(text: str) -> Mapping[str, tuple[str, ...]]:
     """Return parameters by name; 2.1 writes a type or an encoding without saying which it is."""
-    found: dict[str, tuple[str, ...]] = {}
+    found: defaultdict[str, list[str]] = defaultdict(list)
     for part in _PARAMETER.findall(text):
         name, equals, value = part.partition("=")
         if not equals:
             name, value = ("ENCODING" if part.upper() in _ENCODINGS else "TYPE"), part
-        values = tuple(word.strip() for word in value.replace('"', "").split(","))
+        values = [word.strip() for word in value.replace('"', "").split(",")]
         key = name.strip().upper()
-        found[key] = found.get(key, ()) + (tuple(map(str.upper, values)) if key == "ENCODING" else values)
-    return found
+        found[key] += map(str.upper, values) if key == "ENCODING" else values
+    return {key: tuple(values) for key, values in found.items()}
 
 
 def _decoded(value: str, parameters: Mapping[str, tuple[str, ...]], number: int, source: str) -> str:

@@ -137,6 +137,7 @@ def test_the_code_on_the_screen_is_the_code_in_the_picture(color: bool) -> None:
     (shown,) = zxingcpp.read_barcodes(pixels)
     (drawn,) = zxingcpp.read_barcodes(Image.open(io.BytesIO(picture(DANA, ".png"))))
 
+    assert modules[:4].any() != color  # around the code it is white, by the background or by blocks
     assert shown.text == drawn.text
     assert "FN:Dana Osei 王" in shown.text
     assert all(line.startswith("\x1b[38;5;16;48;5;231m") == color for line in lines)

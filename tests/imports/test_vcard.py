@@ -1,5 +1,7 @@
 """vCards of all three versions, as other programs write them."""
 
+import time
+
 import pytest
 
 from followup_cards.errors import BadAnswers
@@ -105,3 +107,13 @@ def test_what_is_no_address_is_kept_in_the_notes() -> None:
 
     assert (one.details.email, one.details.notes) == (None, "No usable address: ana at example")
     assert [remark for remark in one.remarks if "ana at example" in remark] == list(one.remarks) != []
+
+
+@pytest.mark.parametrize("long", ["X" + ';"' * 100_000 + ":v", "N:" + ";," * 100_000, "X-NOTE:" + "\n a" * 100_000])
+def test_a_line_made_to_take_long_does_not(long: str) -> None:
+    """The work grows with the length of a line, not with its square: this would take minutes."""
+    begun = time.process_time()
+    (one,) = read(f"BEGIN:VCARD\nVERSION:3.0\nFN:Ana\n{long}\nEND:VCARD\n")
+
+    assert one.name == "Ana"
+    assert time.process_time() - begun < 10
