@@ -125,6 +125,7 @@ def reopened(db: Database, card: Review) -> bool:
     except UsageError as error:
         note(str(error))
         return False
+    note("Back to the card before; what was decided about it is taken back.")
     return True
 
 

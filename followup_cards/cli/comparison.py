@@ -12,7 +12,7 @@ def duplicate_lines(duplicate: Duplicate, new: ContactDetails) -> list[str]:
     """Return a contact beside the card that may be the same person's, and why one might think so."""
     contact = duplicate.contact
     reasons = ", ".join(duplicate.reasons)
-    sentences = (f"  {one_line(relation(contact.details, new))}", f"  Contact {contact.id} has {reasons}.")
+    sentences = (f"  {one_line(relation(contact.details, new))}", f"  Why: {reasons}.")
     return [*sentences, *beside(contact.details, new, (f"contact {contact.id}", "this card"))]
 
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 CROP_HEIGHT = 160
 """Pixels; a line of print this tall shows an l from a 1 on any screen."""
 LARGEST_FACTOR = 6
+INKED = 96
+"""Shades of grey between the lightest and the darkest point of a row that holds print."""
 
 
 def enlarged_png(pixels: Pixels) -> bytes:
@@ -51,8 +53,8 @@ def png_of(pixels: Pixels) -> bytes:
     return out.getvalue()
 
 
-def strips(path: Path, columns: int, rows: int, most: int) -> list[Pixels]:
-    """Return a picture of a line of print for cells that are twice as tall as wide and show two by two points.
+def strips(path: Path, columns: int, rows: int, most: int, *, points: int = 2) -> list[Pixels]:
+    """Return a picture of a line of print for cells twice as tall as wide, each with so many points across and down.
 
     A long line is cut, between letters where it can be, into as many strips as it takes for each to be `rows` tall.
     """
@@ -60,7 +62,7 @@ def strips(path: Path, columns: int, rows: int, most: int) -> list[Pixels]:
     from PIL import Image, ImageOps
 
     with Image.open(path) as opened:
-        image = ImageOps.autocontrast(opened.convert("L"), cutoff=1)
+        image = without_blank_rows(ImageOps.autocontrast(opened.convert("L"), cutoff=1))
     tall = columns * image.height / image.width / 2  # rows that the whole takes in one strip
     count = min(most, max(1, math.ceil(rows / max(tall, 0.1))))
     cuts = cuts_between_letters(np.asarray(image), count)
@@ -69,8 +71,19 @@ def strips(path: Path, columns: int, rows: int, most: int) -> list[Pixels]:
         piece = image.crop((left, 0, right, image.height))
         width = min(columns, max(1, round(columns * piece.width * count / image.width)))
         height = max(1, min(2 * rows, round(width * piece.height / piece.width / 2)))
-        pieces.append(_pixels(piece.resize((width * 2, height * 2), Image.Resampling.LANCZOS).convert("RGB")))
+        pieces.append(_pixels(piece.resize((width * points, height * points), Image.Resampling.LANCZOS).convert("RGB")))
     return pieces
+
+
+def without_blank_rows(image: "Image.Image") -> "Image.Image":
+    """Return a line of print without the empty rows above and below it, a narrow margin aside."""
+    import numpy as np
+
+    busy = np.flatnonzero(np.ptp(np.asarray(image).astype(np.int16), axis=1) > INKED)
+    if busy.size < 2:
+        return image
+    margin = int(busy[-1] - busy[0]) // 6
+    return image.crop((0, max(0, int(busy[0]) - margin), image.width, min(image.height, int(busy[-1]) + margin)))
 
 
 def cuts_between_letters(grey: Pixels, count: int) -> list[int]:

@@ -1,6 +1,7 @@
 """Golden screens: what a person sees at the prompt. `pytest tests/cli --update-golden` writes them anew."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -48,13 +49,35 @@ def test_the_prompt_looks_as_it_should(name: str, program: Program, request: pyt
     assert "\x1b" not in screen
 
 
-def test_the_same_person_again_is_shown_old_beside_new(program: Program, request: pytest.FixtureRequest) -> None:
-    """The contact, the card, and three ways on."""
+EMPLOYER = replace(
+    ANA,
+    company=sure(Field.COMPANY, "Other Ltd"),
+    job_title=sure(Field.JOB_TITLE, "Head of Planning"),
+    emails=(sure(Field.EMAIL, "ana@other.example"),),
+)
+SPELLING = replace(ANA, name=sure(Field.NAME, "Ana Souza"))
+AGAIN: dict[str, tuple[Reading, str]] = {
+    "duplicate": (ANA, "\n\n"),
+    "new-employer": (EMPLOYER, "\n\n?\n2\n\n2\n2\n"),
+    "two-spellings": (SPELLING, "\n2\nb\n2\n1\n"),
+    "back-to-the-card-before": (DORA, "b\n"),
+}
+
+
+@pytest.mark.parametrize("name", AGAIN)
+def test_a_person_who_is_known_is_shown_old_beside_new(
+    name: str, program: Program, request: pytest.FixtureRequest
+) -> None:
+    """The contact, the card, and three ways on; a merge asks field by field."""
+    reading, answers = AGAIN[name]
     first = program.recorded.photo(program.photos, "one.png", ANA)
-    second = program.recorded.photo(program.photos, "two.png", ANA, taken=1)
-    program("capture", first, answers="\n")
-    ran = program("capture", second, answers="\n\n")
-    golden = GOLDEN / "duplicate.txt"
+    second = program.recorded.photo(program.photos, "two.png", reading, taken=1)
+    if name == "back-to-the-card-before":
+        ran = program("capture", first, second, answers=f"\n{answers}\n\n")
+    else:
+        program("capture", first, answers="\n")
+        ran = program("capture", second, answers=answers)
+    golden = GOLDEN / f"{name}.txt"
     screen = re.sub(r"[ \t]+$", "", f"{ran.err}--- result, exit {ran.code} ---\n{ran.out}", flags=re.MULTILINE)
     if request.config.getoption("--update-golden"):
         golden.write_text(screen, encoding="utf-8")

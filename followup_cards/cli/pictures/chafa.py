@@ -5,6 +5,8 @@ import subprocess
 
 PATIENCE = 5.0
 """Seconds for one picture."""
+POINTS = 8
+"""Across and down a cell: what it compares its characters with."""
 
 
 def is_installed() -> bool:
@@ -12,18 +14,18 @@ def is_installed() -> bool:
     return shutil.which("chafa") is not None
 
 
-def drawn(png: bytes, columns: int, rows: int) -> str | None:
-    """Return a picture as chafa draws it in characters and 256 colours, or None when it doesn't.
+def drawn(png: bytes, width: int, height: int) -> str | None:
+    """Return a picture of so many points as chafa draws it in characters and 256 colours, or None when it doesn't.
 
     Its own look at the terminal is switched off: it is told what to use, and asks nobody.
     """
     program = shutil.which("chafa")
     if program is None:
         return None
-    words = [program, "--format", "symbols", "--colors", "240", "--symbols", "block", "--animate", "off"]
+    words = [program, "--format", "symbols", "--colors", "240", "--symbols", "block", "--animate", "off", "--stretch"]
     try:
         ran = subprocess.run(  # noqa: S603 - the program that the person installed, with words of ours
-            [*words, "--size", f"{columns}x{rows}", "-"],
+            [*words, "--size", f"{width // POINTS}x{height // POINTS}", "-"],
             input=png,
             capture_output=True,
             timeout=PATIENCE,

@@ -15,9 +15,9 @@ from followup_cards.settings import Settings, Terminal
 INDENT = "  "
 WIDEST = 100
 """Columns; a wider picture of one line only makes the eye travel."""
-ROWS = 9
+ROWS = 6
 """Of each strip of blocks: print this tall shows an l from a 1."""
-MOST_STRIPS = 4
+MOST_STRIPS = 3
 SIXEL_WIDTH = 800
 """Pixels."""
 
@@ -73,9 +73,10 @@ def drawn(path: Path, drawing: Drawing, columns: int) -> str:
 
 def in_blocks(path: Path, columns: int) -> str:
     """Return a picture in block characters, cut into strips that are one below the other where it is long."""
-    pieces = strips(path, columns, ROWS, MOST_STRIPS)
-    lines: list[str] = []
-    for piece in pieces:
-        text = chafa.drawn(png_of(piece), piece.shape[1] // 2, piece.shape[0] // 2) if chafa.is_installed() else None
-        lines += text.splitlines() if text else quadrants(piece)
+    if chafa.is_installed():
+        pieces = strips(path, columns, ROWS, MOST_STRIPS, points=chafa.POINTS)
+        texts = [chafa.drawn(png_of(piece), piece.shape[1], piece.shape[0]) for piece in pieces]
+        if all(texts):
+            return "\n".join(INDENT + line for text in texts if text for line in text.splitlines())
+    lines = [line for piece in strips(path, columns, ROWS, MOST_STRIPS) for line in quadrants(piece)]
     return "\n".join(INDENT + line for line in lines)
