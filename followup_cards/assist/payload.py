@@ -23,7 +23,8 @@ RULES: Final[Mapping[Scenario, str]] = {
 _ALWAYS: Final = (
     "You polish a follow-up message after a job interview. Use only the facts given; add none. Keep the candidate's own"
     " words in meaning. Courteous, plain text, no exclamation mark, no pressure, no placeholder. Keep greeting, names"
-    ' and sign-off as they are; name company and role as given. Answer with "Subject: ..." on the first line, an empty line, then the message.'
+    " and sign-off as they are; name company and role as given. Answer with 'Subject: ...' on the first line, an empty"
+    " line, then the message."
 )
 """The rules of the follow-up in few words; whatever comes back is checked by the same lints as any draft."""
 

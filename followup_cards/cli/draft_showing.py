@@ -1,22 +1,27 @@
 """What `draft` prints: each draft and where it went, who gets nothing, and what still needs the person."""
 
+from collections.abc import Iterable
+
 from followup_cards.cli.jsons import draft_json
 from followup_cards.cli.streams import line_of_json, note, result
 from followup_cards.cli.text import harmless, moment, plural
 from followup_cards.errors import NeedsConfirmation
-from followup_cards.model import DraftSet, Interview, Severity
+from followup_cards.model import DraftSet, Interview, Lint, Severity
 from followup_cards.service import drafts as service
 from followup_cards.service.drafts import Delivered
 
 
 def show(drafts: DraftSet, delivered: tuple[Delivered, ...], panel: Interview, *, as_json: bool) -> None:
     """Print what was drafted, where it went, and who gets nothing."""
+    shared = lints_of_all(drafts)
     for one in delivered:
         if as_json:
             file = str(one.file) if one.file else None
             line_of_json(draft_json(one.draft, file=file, link=one.link, mailbox=one.mailbox))
         else:
-            show_draft(one, panel)
+            show_draft(one, panel, shared)
+    if not as_json and drafts.drafts:
+        show_lints(lint for lint in drafts.drafts[0].lints if lint in shared)
     for withheld in drafts.withheld:
         if as_json:
             line_of_json({"withheld": withheld.who, "reason": withheld.reason})
@@ -27,8 +32,14 @@ def show(drafts: DraftSet, delivered: tuple[Delivered, ...], panel: Interview, *
         note(f"All of them on one page: {harmless(str(page))}")
 
 
-def show_draft(one: Delivered, panel: Interview) -> None:
-    """Print one draft: where it went, or its text; what a lint found goes beside it."""
+def lints_of_all(drafts: DraftSet) -> frozenset[Lint]:
+    """Return what was found in every one of several drafts, to be said once (that time is up, for example)."""
+    found = [frozenset(draft.lints) for draft in drafts.drafts]
+    return frozenset.intersection(*found) if len(found) > 1 else frozenset()
+
+
+def show_draft(one: Delivered, panel: Interview, shared: frozenset[Lint]) -> None:
+    """Print one draft: where it went, or its text; what a lint found in it alone goes beside it."""
     draft = one.draft
     by = moment(draft.deadline, panel.zone)
     if one.file or one.link:
@@ -40,7 +51,12 @@ def show_draft(one: Delivered, panel: Interview) -> None:
     else:
         head = f"To: {harmless(draft.name)} <{harmless(draft.to)}>\nSubject: {harmless(draft.subject)}"
         result(f"{head}\n\n{text(draft.body)}")
-    for lint in draft.lints:
+    show_lints(lint for lint in draft.lints if lint not in shared)
+
+
+def show_lints(lints: Iterable[Lint]) -> None:
+    """Say what lints found: what blocks a draft, and what is only to be known."""
+    for lint in lints:
         kind = "fault" if lint.severity is Severity.BLOCK else "note"
         note(f"  {kind}: {harmless(lint.message)}")
 

@@ -9,6 +9,9 @@ _LETTERS_AFTER_THE_NAME: Final = re.compile(
     r"(?:,\s*(?:[A-Z]\.?){2,6}|,\s*(?:Ph\.?\s?D|M\.?Sc|B\.?Sc|B\.?A|M\.?A|M\.?Eng|LL\.?M|CPA|PMP|Esq|Jr|Sr)\.?)+$"
 )  # "Dana Osei, PhD, PMP"; from the cards of the sample set, 2026-11. Not here: ", Given" of "OSEI, Dana".
 
+_SHORTEST_PRINTED: Final = 3
+"""Letters of a given name in capitals that can't be initials."""
+
 
 def full_name(details: ContactDetails) -> str:
     """Return the confirmed name on one line, without the letters after it; in capitals only where it has no other form.
@@ -28,4 +31,15 @@ def first_name(details: ContactDetails) -> str:
     """
     given = " ".join((details.given_name or "").split())
     sure = len(given.rstrip(".")) > 1 and given.casefold() in details.name.casefold()
-    return given if sure else full_name(details)
+    return quiet(given) if sure else full_name(details)
+
+
+def quiet(given: str) -> str:
+    """Return a given name that was printed in capitals as it is written in a letter ("LEILA": "Leila").
+
+    Two letters may be initials ("AJ"), and outside ASCII an I has two small forms ("IŞIL"): these stay as they are.
+    """
+    doubtful = len(given) < _SHORTEST_PRINTED or ("I" in given and not given.isascii())
+    if not given.isupper() or doubtful:
+        return given
+    return "-".join(" ".join(word.capitalize() for word in part.split(" ")) for part in given.split("-"))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import UTC
 from difflib import SequenceMatcher
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from followup_cards.followup.checked import Checked, blanked, names
 from followup_cards.followup.deadline import hours_left
@@ -63,11 +64,12 @@ def time(checked: Checked) -> Iterator[Lint]:
     """Find a deadline that has passed."""
     left = hours_left(checked.interview.ended_at, checked.now)
     if left < 0:
-        ended = checked.draft.deadline.astimezone(UTC)
+        zone = checked.interview.zone
+        ended = checked.draft.deadline.astimezone(ZoneInfo(zone) if zone else UTC)
         yield warn(
             "deadline-passed",
-            f"The 48 hours ended on {ended:%Y-%m-%d at %H:%M} UTC, {_ago(-left)} ago. It is drafted all the same; "
-            "send it as soon as you can.",
+            f"The 48 hours ended on {ended:%Y-%m-%d at %H:%M} {zone or 'UTC'}, {_ago(-left)} ago. It is drafted all the"
+            " same; send it as soon as you can.",
         )
 
 

@@ -1,9 +1,12 @@
 """Drafts in a real mailbox: whole, marked as drafts, and each there once."""
 
 import random
+import select
 import signal
+import socket
 import subprocess
 import sys
+import threading
 import time
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -139,6 +142,44 @@ def test_a_run_that_is_killed_leaves_no_draft_twice(robin: Account, dovecot: Dov
     ids = [message_from_bytes(path.read_bytes())["Message-ID"] for path in dovecot.messages("robin")]
 
     assert sorted(ids) == sorted(outgoing(number).message_id for number in range(messages))
+
+
+def cut_at(port: int, appended: int) -> int:
+    """Stand between a program and the server, and cut the line in the middle of storing a message; return the port."""
+    listener = socket.create_server(("127.0.0.1", 0))
+
+    def stand_between() -> None:
+        seen = 0
+        with listener, listener.accept()[0] as ours, socket.create_connection(("127.0.0.1", port)) as theirs:
+            while True:
+                for ready in select.select([ours, theirs], [], [], 10)[0]:
+                    data = ready.recv(65_536)
+                    seen += data.count(b" APPEND ") if ready is ours else 0
+                    if not data:
+                        return
+                    (theirs if ready is ours else ours).sendall(data)
+                    if seen == appended and ready is ours and b" APPEND " not in data:
+                        while select.select([ours], [], [], 0.3)[0]:
+                            theirs.sendall(ours.recv(65_536))
+                        return  # the server has the message; its answer never arrives
+
+    threading.Thread(target=stand_between, daemon=True).start()
+    return int(listener.getsockname()[1])
+
+
+@pytest.mark.parametrize("appended", [1, 3])
+def test_a_server_that_goes_away_leaves_no_draft_twice(robin: Account, dovecot: Dovecot, appended: int) -> None:
+    """One sentence; what had arrived without an answer is found by the next run."""
+    messages = [outgoing(number) for number in range(5)]
+    with pytest.raises(DestinationFailure, match=r"ended the connection\. Run the same command again"):
+        put(replace(robin, port=cut_at(robin.port, appended)), messages)
+    arrived = len(dovecot.messages("robin"))
+    became = put(robin, messages)
+
+    assert arrived in (appended - 1, appended)
+    assert became.count(Became.THERE) == arrived
+    assert {path.read_bytes() for path in dovecot.messages("robin")} == {message.data for message in messages}
+    assert len(dovecot.messages("robin")) == len(messages)
 
 
 def wait_for_some(dovecot: Dovecot, seconds: float = 30) -> None:
