@@ -126,11 +126,10 @@ def names_like(tx: Transaction, name: str, most: int) -> tuple[tuple[int, str], 
     """Return the numbers and names of contacts whose name shares a key with another, for a closer look."""
     keys = keys_for(name)
     rows = tx.execute(
-        "SELECT id, name FROM contacts WHERE id IN"  # noqa: S608 - only question marks are put in
-        f" (SELECT contact_id FROM name_keys WHERE key IN ({', '.join('?' * len(keys))}) LIMIT {most:d})",
+        f"SELECT DISTINCT contact_id, name FROM name_keys WHERE key IN ({', '.join('?' * len(keys))}) LIMIT {most:d}",  # noqa: S608 - only question marks are put in
         keys,
     )
-    return tuple((row["id"], row["name"]) for row in rows)
+    return tuple((row["contact_id"], row["name"]) for row in rows)
 
 
 def some(tx: Transaction, ids: Sequence[int]) -> tuple[Contact, ...]:

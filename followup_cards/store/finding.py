@@ -80,7 +80,8 @@ def index(tx: sqlite3.Connection, contact_id: int, details: ContactDetails) -> N
     tx.execute("INSERT OR REPLACE INTO contact_texts (contact_id, folded) VALUES (?, ?)", (contact_id, text))
     tx.execute("DELETE FROM name_keys WHERE contact_id = ?", (contact_id,))
     tx.executemany(
-        "INSERT INTO name_keys (key, contact_id) VALUES (?, ?)", [(key, contact_id) for key in keys_of(details.name)]
+        "INSERT INTO name_keys (key, contact_id, name) VALUES (?, ?, ?)",
+        [(key, contact_id, details.name) for key in keys_of(details.name)],
     )
 
 

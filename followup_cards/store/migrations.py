@@ -117,6 +117,7 @@ CREATE TABLE contact_texts (
 CREATE TABLE name_keys (
     key TEXT NOT NULL,  -- what two spellings of one name are likely to share
     contact_id INTEGER NOT NULL REFERENCES contacts ON DELETE CASCADE,
+    name TEXT NOT NULL,  -- as the contact has it, so that a look at many names reads one place in the file
     PRIMARY KEY (key, contact_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX name_keys_by_contact ON name_keys (contact_id);
@@ -133,8 +134,8 @@ SELECT id, folded_text(name, given_name, family_name, email, company, job_title,
     (SELECT group_concat(number || ' / ' || ifnull(e164, ''), ' / ') FROM phones WHERE contact_id = contacts.id),
     (SELECT group_concat(url, ' / ') FROM websites WHERE contact_id = contacts.id))
 FROM contacts;
-INSERT INTO name_keys (key, contact_id)
-SELECT DISTINCT keys.value, contacts.id FROM contacts, json_each(keys_of_name(contacts.name)) AS keys;
+INSERT INTO name_keys (key, contact_id, name)
+SELECT DISTINCT keys.value, contacts.id, contacts.name FROM contacts, json_each(keys_of_name(contacts.name)) AS keys;
 """
 
 INTERVIEWS_IN_FULL = """
