@@ -78,7 +78,7 @@ def take_over(
 
 def _taken(tx: Transaction, source: str, person: Imported, *, merge: bool, confirmed: bool, now: datetime) -> Outcome:
     details = with_names_split(person.details)
-    if confirmed:
+    if confirmed and person.confirmed_at and person.confirmed_at <= now:  # nobody confirms in the future
         details = replace(details, email_confirmed_at=person.confirmed_at)
     old = same(tx, details)
     if old is None:

@@ -1,5 +1,6 @@
 """Contacts taken over from files: whole or not at all, nothing confirmed unasked, nobody twice."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -91,6 +92,16 @@ def test_an_address_found_in_a_file_is_not_confirmed(home: Path, tmp_path: Path)
 
     assert [details.email_confirmed_at for _, details in unasked] == [None, None, None]
     assert [details.email_confirmed_at for _, details in asked] == [NOW, None, NOW]
+
+
+def test_a_confirmation_in_the_future_is_none(home: Path, tmp_path: Path) -> None:
+    """A file with a wrong clock, or made up, confirms nothing."""
+    later = ContactDetails("Bo", email="bo@example.org", email_confirmed_at=NOW + timedelta(minutes=1))
+    ours = file(tmp_path, "a.json", contact_json.write([Contact(7, "7", later, NOW, NOW)]))
+    with open_database(home) as db:
+        ((_, details),) = taken(db, ours, confirmed=True)
+
+    assert details.email_confirmed_at is None
 
 
 def test_a_name_in_one_piece_is_split_as_on_cards(home: Path, tmp_path: Path) -> None:
