@@ -95,7 +95,9 @@ def _by_readers(value: str, sighting: Sighting, around: Surroundings) -> Iterato
         yield "one-reader"
     if not saw[0] or any(doubt.weight >= SERIOUS for doubt in _own_doubts(value, sighting)):
         yield "doubtful-character"
-    if any(len(values) > 1 for values in sighting.seen) and not _fits_best(value, sighting, around):
+    plainly_seen = any(len(values) == 1 and values[0].lower() == wanted for values in sighting.seen)
+    left_open = any(len(values) > 1 for values in sighting.seen)
+    if left_open and not plainly_seen and not _fits_best(value, sighting, around):
         yield "label-glued"
 
 

@@ -25,6 +25,7 @@ LETTER_LABEL = re.compile(
 GLUED_WORD = re.compile(r"^(?:e[-._]?mail|mail)s?[-:.]*(?=[a-z0-9_]{2})", re.IGNORECASE)  # "E-mailmara@"
 GLUED_LETTER = re.compile(r"^[EM][.-]?(?=[a-z]{2})")  # "Emara@": capitals are rare in addresses
 GLUED_SMALL_LETTER = re.compile(r"^e(?=[a-z]{3})")  # "emara@", where a card labels its lines "t", "m", "e"
+INITIAL_OR_NAME = re.compile(r"[A-Za-z]{1,2}[._]|[a-z]{3,12}[._]")  # what stands before a gap inside an address
 HANDLE_LABEL = re.compile(
     r"(?:twitter|instagram|insta|facebook|skype|wechat|telegram|threads|x)\s*[:.]?\s*$", re.IGNORECASE
 )
@@ -45,23 +46,41 @@ def find_emails(text: str, *, letter_labels: bool = False) -> list[Found]:
     `letter_labels` says that the card marks its lines with single letters, so that a glued "E" is no part of a name.
     """
     normal = normalised(text)
+    as_spaced = _addresses_in(normalised(text, close_gaps=False))
     found = []
     for match in ADDRESS.finditer(normal):
-        value = trimmed(repairs.small_l(match.group(0).strip("'-")))
+        value = _address(match)
         if value and not HANDLE_LABEL.search(normal[: match.start()]):
-            found.append(_peeled(value, letter_labels=letter_labels))
+            found.append(_with_gap(value, as_spaced) or _peeled(value, letter_labels=letter_labels))
     return found
 
 
-def normalised(text: str) -> str:
-    """Return the text with full-width forms, spelled-out signs, stray spaces and labels undone."""
+def _address(match: re.Match[str]) -> str | None:
+    return trimmed(repairs.small_l(match.group(0).strip("'-")))
+
+
+def _addresses_in(normal: str) -> list[str]:
+    return [value for match in ADDRESS.finditer(normal) if (value := _address(match))]
+
+
+def _with_gap(value: str, as_spaced: list[str]) -> Found | None:
+    """Return both ways to read an address into which a gap was closed: "m. lind@" is one, "Berlin. lind@" is not."""
+    shorter = next((other for other in as_spaced if value.endswith(other) and other != value), None)
+    if shorter is None:
+        return None
+    one_address = INITIAL_OR_NAME.fullmatch(value.removesuffix(shorter))
+    return Found(value, (shorter,)) if one_address else Found(shorter, (value,))
+
+
+def normalised(text: str, *, close_gaps: bool = True) -> str:
+    """Return the text with full-width forms, spelled-out signs, labels and (on demand) stray gaps undone."""
     normal = unicodedata.normalize("NFKC", text).replace("‐", "-").replace("–", "-").replace("—", "-").replace("−", "-")
     if "@" not in normal:
         normal = AT_WORD.sub("@", normal)
     if "@" not in normal:
         return normal
     normal = LABEL.sub(" ", LETTER_LABEL.sub(" ", DOT_WORD.sub(".", normal)))
-    return repairs.dots_for_commas(ROUND_AT.sub("@", _closed_up(normal)))
+    return repairs.dots_for_commas(ROUND_AT.sub("@", _closed_up(normal) if close_gaps else normal))
 
 
 def _closed_up(text: str) -> str:

@@ -102,6 +102,8 @@ def _read_page(photo: Photo, readers: Readers, region: str | None, started: floa
     found = find_cards(photo)
     cards = _cards_on(photo, found, readers)
     readings = _telling([_reading(card, region) for card in cards])
+    if found[0].confidence > 0 and not any(reading.emails for reading in readings):
+        cards, readings = _whole_if_better(photo, readers, region, (cards, readings))
     failure = None if readings else ReadFailure(NothingReadable.code, _nothing_on(photo))
     return PhotoReading(
         photo=photo.source,
@@ -113,6 +115,15 @@ def _read_page(photo: Photo, readers: Readers, region: str | None, started: floa
         failure=failure,
         readings=readings,
     )
+
+
+def _whole_if_better(
+    photo: Photo, readers: Readers, region: str | None, before: tuple[list[_CardLines], tuple[Reading, ...]]
+) -> tuple[list[_CardLines], tuple[Reading, ...]]:
+    """Return the whole photo as one card where an address stands outside the outlines that were found."""
+    whole = _lines_of(whole_photo(photo), readers)
+    reading = _reading(whole, region)
+    return ([whole], (reading,)) if reading.emails else before
 
 
 def _telling(readings: Sequence[Reading]) -> tuple[Reading, ...]:

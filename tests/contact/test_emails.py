@@ -71,6 +71,20 @@ def test_a_glued_label_is_weighed_and_the_other_way_kept(
 
 
 @pytest.mark.parametrize(
+    ("text", "wanted", "other"),
+    [
+        ("m. lind@example.com", "m.lind@example.com", "lind@example.com"),
+        ("Berlin-10115. lind@example.com", "lind@example.com", "Berlin-10115.lind@example.com"),
+        ("10115. mara.lind@example.com", "mara.lind@example.com", "10115.mara.lind@example.com"),
+    ],
+)
+def test_a_gap_is_closed_inside_an_address_and_not_before_it(text: str, wanted: str, other: str) -> None:
+    """An initial and its dot belong to an address, a town and its full stop don't; the other way is kept in mind."""
+    (found,) = emails.find_emails(text)
+    assert (found.value, found.alternatives) == (wanted, (other,))
+
+
+@pytest.mark.parametrize(
     ("domain", "labels"),
     [("example.com", 1), ("example.co.uk", 2), ("example.con", 0), ("example.c0m", 0), ("acme", 0)],
 )
