@@ -32,10 +32,11 @@ def opened(account: Account, secret: str) -> Iterator["BaseMailBox"]:
             log_in(box, account, secret)
             yield box
         finally:
-            with suppress(
-                OSError, imaplib.IMAP4.error, ImapToolsError
-            ):  # the messages are stored; a server that is gone needs no farewell
+            # All is stored by now: a server that is gone needs no farewell, and the line is closed all the same.
+            with suppress(OSError, imaplib.IMAP4.error, ImapToolsError):
                 box.logout()
+            with suppress(OSError):
+                box.client.shutdown()
 
 
 def connected(account: Account) -> "BaseMailBox":
