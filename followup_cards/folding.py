@@ -10,6 +10,8 @@ Only letters that address books themselves write in this way belong here: no Ger
 
 def folded(text: str) -> str:
     """Return a text by which two spellings of it are found equal; an empty one stays empty."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     base = "".join(character for character in apart if not unicodedata.combining(character))
     return " ".join(base.translate(STROKES).split())
