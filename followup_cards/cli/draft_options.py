@@ -46,7 +46,14 @@ ASSIST = (
     click.option("--assist", metavar="URL", help="Let a language model polish the drafts (OpenAI's interface)."),
     click.option("--assist-model", metavar="NAME", default="default", help="Which model."),
     click.option("--assist-key-command", metavar="CMD", help="A command that prints its key."),
-    click.option("--assist-timeout", metavar="SECONDS", type=click.FloatRange(1, 600), default=60.0, show_default=True),
+    click.option(
+        "--assist-timeout",
+        metavar="SECONDS",
+        type=click.FloatRange(1, 600),
+        default=60.0,
+        show_default=True,
+        help="How long to wait for it.",
+    ),
     click.option("--allow-remote", metavar="HOST", multiple=True, help="Allow it to be this other machine."),
 )
 

@@ -14,6 +14,7 @@ from followup_cards.errors import NeedsConfirmation
 from followup_cards.model import Interview
 from followup_cards.service import deadlines as service
 from followup_cards.service.deadlines import PRESSING_HOURS, Due
+from followup_cards.service.interviews import cards_of
 
 
 @click.command()
@@ -65,16 +66,11 @@ def say_what_else(waiting: Sequence[Due], short: Sequence[Interview], ics: Path 
         nameless = plural((one.met or 0) - len(one.panel), "person is", "people are")
         met = plural(one.met or 0, "person", "people")
         note(
-            f"{name}: you met {met}, {plural(panel_cards(one), 'card')}; {nameless} not named yet. Capture the card, or"
+            f"{name}: you met {met}, {plural(cards_of(one), 'card')}; {nameless} not named yet. Capture the card, or"
             f' say who it was: `followup-cards interview edit "{name}" --person-without-card NAME`.'
         )
     if ics:
         note(f"Reminders: {harmless(str(ics))}")
-
-
-def panel_cards(one: Interview) -> int:
-    """Return how many people on the panel left an address or a number, which a card would have told."""
-    return sum(bool(member.details.email or member.details.phones) for member in one.panel)
 
 
 def row(item: Due) -> Sequence[str]:

@@ -120,9 +120,9 @@ def summary(one: Interview, now: datetime) -> tuple[str, ...]:
 
 
 def panel_count(one: Interview) -> str:
-    """Return how many are on the panel, and how many were met when that is known."""
-    cards = plural(len(one.panel), "card")
-    return cards if one.met is None else f"you met {plural(one.met, 'person', 'people')}, {cards}"
+    """Return how many are on the panel and left a card, and how many were met when that is known."""
+    named = f"{plural(len(one.panel), 'person', 'people')}, {plural(service.cards_of(one), 'card')}"
+    return named if one.met is None else f"you met {plural(one.met, 'person', 'people')}; named: {named}"
 
 
 def shown_zone(one: Interview) -> str | None:

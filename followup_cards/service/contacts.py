@@ -90,6 +90,8 @@ def edit(db: Database, who: str, changes: Changes, *, retyped: str | None, now: 
     """
     if changes.name is not None and not changes.name.strip():
         raise UsageError("A contact needs a name. Give it with --name.")
+    if changes.name is not None and len(changes.name.splitlines()) > 1:
+        raise UsageError("A name can't hold a line break. Write it on one line.")
     if changes.email and (fault := fault_in_address(changes.email)):
         raise UsageError(fault)
     with db.transaction() as tx:

@@ -137,6 +137,11 @@ def every(db: Database) -> tuple[Interview, ...]:
         return interviews.every(tx)
 
 
+def cards_of(interview: Interview) -> int:
+    """Return of how many on the panel an address or a number is known, as a card would have told."""
+    return sum(bool(member.details.email or member.details.phones) for member in interview.panel)
+
+
 def edit(
     db: Database,
     name: str,

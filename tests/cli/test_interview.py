@@ -75,9 +75,11 @@ def test_a_line_break_in_a_name_is_refused(program: Program) -> None:
     name = program("interview", "add", "A\nB", "--company", "C", "--role", "R", "--ended", "2026-03-02T15:30Z")
     role = program("interview", "edit", "Acme", "--role", "R\r\nBcc: all@example.com")
     person = program("interview", "edit", "Acme", "--person-without-card", "Cleo\nVane")
+    program("interview", "edit", "Acme", "--person-without-card", "Cleo Vane")
+    renamed = program("contacts", "edit", "Cleo Vane", "--name", "Cleo\u2028Vane")
 
     assert kept.code == 0
-    assert [ran.code for ran in (name, role, person)] == [2, 2, 2]
+    assert [ran.code for ran in (name, role, person, renamed)] == [2, 2, 2, 2]
     assert lines(program("interview", "show", "Acme", "--json").out)[0]["role"] == "Planner"
 
 
