@@ -101,8 +101,9 @@ def trimmed(address: str) -> str | None:
     """Return the address without what OCR joined to its end, or None if its domain has no part that could be one."""
     local, _, domain = address.rpartition("@")
     labels = domain.split(".")
-    if len(labels) > 2 and "www" in labels[1:]:
-        labels = labels[: labels.index("www", 1)]
+    glued = next((i for i, label in enumerate(labels) if i and label.lower().endswith("www")), None)
+    if glued is not None:  # a website joined to it: "example.com.www.example.com", "example.comwww.example.com"
+        labels = [*labels[:glued], *filter(None, [labels[glued][:-3]])]
     return f"{local}@{'.'.join(labels).lower()}" if len(labels) > 1 else None
 
 

@@ -24,20 +24,16 @@ from followup_cards.contact import emails
         ("mara [at] example [dot] com", "mara@example.com"),
         ("mara.lind＠ｅｘａｍｐｌｅ．ｃｏｍ", "mara.lind@example.com"),
         ("■ mara.lind@example.com |", "mara.lind@example.com"),
-        ("mara@example.comwww.example.com", None),
+        ("mara@example.comwww.example.com", "mara@example.com"),
         ("mara@example.com www.example.com", "mara@example.com"),
         ("mara@example.com. www.example.com", "mara@example.com"),
         ("mara.lind@example.com.", "mara.lind@example.com"),
         ("mara_lind99@mail.example.co.in Tel. 555 0101", "mara_lind99@mail.example.co.in"),
     ],
 )
-def test_an_address_is_found_without_what_stands_around_it(text: str, wanted: str | None) -> None:
-    """Labels, icons, stray gaps and full-width forms are peeled off; what can't be told apart is not made up."""
-    found = [each.value for each in emails.find_emails(text)]
-    if wanted is None:
-        assert not any(value == "mara@example.com" for value in found)
-    else:
-        assert found == [wanted]
+def test_an_address_is_found_without_what_stands_around_it(text: str, wanted: str) -> None:
+    """Labels, icons, stray gaps, full-width forms and a website joined to it are peeled off."""
+    assert [each.value for each in emails.find_emails(text)] == [wanted]
 
 
 @pytest.mark.parametrize(
