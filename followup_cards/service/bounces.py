@@ -62,17 +62,15 @@ def without(reading: Reading, address: str) -> Reading:
 
 
 def demoted(candidate: Candidate, address: str) -> Candidate:
-    """Return a candidate of which a bounced address is no longer the value, unless nothing else was read."""
-    if key_of(candidate.value) != key_of(address):
-        return replace(candidate, alternatives=tuple(v for v in candidate.alternatives if key_of(v) != key_of(address)))
-    came_back = Evidence("bounced", f"a message to {address} came back", -4.0)
-    others = tuple(value for value in candidate.alternatives if key_of(value) != key_of(address))
+    """Return a candidate that says what came back, and offers the bounced address only if nothing else was read."""
+    others = tuple(value for value in (candidate.value, *candidate.alternatives) if key_of(value) != key_of(address))
+    value = others[0] if others else candidate.value
     return replace(
         candidate,
-        value=others[0] if others else candidate.value,
-        alternatives=(*others[1:],),
-        confidence=CONFIDENCE_AFTER,
+        value=value,
+        alternatives=others[1:],
+        confidence=min(candidate.confidence, CONFIDENCE_AFTER),
         status=Status.CHECK,
-        evidence=(*candidate.evidence, came_back),
-        doubts=candidate.doubts if not others else (),
+        evidence=(*candidate.evidence, Evidence("bounced", f"a message to {address} came back", -4.0)),
+        doubts=candidate.doubts if value == candidate.value else (),
     )

@@ -181,6 +181,19 @@ def test_a_confirmed_address_after_a_bounce_is_written_to_again(panel: Program, 
     assert (ran.code, lines(ran.out)[1]["to"]) == (0, "b.karn@quilmora.example")
 
 
+def test_a_second_look_at_the_card_mends_the_contact(panel: Program, answers: Path) -> None:
+    """Typed from the picture and merged into the contact, the new address is confirmed and written to."""
+    panel("draft", "Acme", "--scenario", "want-it", "--answers", answers)
+    panel("bounced", "Bill Karn")
+    looked = panel("review", answers="bi1l.karn@quilmora.example\n\n2\n2\n\n\n")
+    listed = lines(panel("contacts", "list", "--json").out)
+    ran = panel("draft", "Acme", "--scenario", "want-it", "--json")
+
+    assert "a message to bill.karn@quilmora.example came back" in looked.err
+    assert [contact["email"] for contact in listed] == ["ana.sousa@quilmora.example", "bi1l.karn@quilmora.example"]
+    assert (ran.code, [line["to"] for line in lines(ran.out)][1]) == (0, "bi1l.karn@quilmora.example")
+
+
 def test_nothing_comes_back_from_nobody(panel: Program) -> None:
     """A name that fits nobody, or a person without an address, changes nothing."""
     panel("interview", "edit", "Acme", "--person-without-card", "Cleo Vane")
