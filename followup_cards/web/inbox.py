@@ -1,10 +1,10 @@
 """Photographs that were uploaded: kept in a folder until they are read, one after the other, by one thread."""
 
+import itertools
 import logging
 import queue
 import secrets
 import threading
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -46,8 +46,6 @@ class Job:
     advice: tuple[str, ...] = ()
     cards: tuple[int, ...] = ()
     interview: str | None = None
-    received_at: float = 0.0
-    done_at: float | None = None
 
 
 class Inbox:
@@ -62,6 +60,7 @@ class Inbox:
         self._now = now
         self._jobs: dict[str, Job] = {}
         self._lock = threading.Lock()
+        self._numbers = itertools.count(1)
         self._queue: queue.SimpleQueue[str | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._work, name="reading", daemon=True)
 
@@ -90,8 +89,8 @@ class Inbox:
         part.write_bytes(data)
         part.chmod(0o600)
         part.replace(self._folder / f"{job_id}.photo")
-        name = f"Photo of {self._now().astimezone():%H:%M:%S}"
-        return self._add(Job(job_id, owner, name, interview=interview, received_at=time.monotonic()))
+        name = f"Photo {next(self._numbers)} of {self._now().astimezone():%H:%M}"
+        return self._add(Job(job_id, owner, name, interview=interview))
 
     def jobs_of(self, owner: str) -> tuple[Job, ...]:
         """Return one browser's uploads, the newest first, and those that nobody owns."""
@@ -122,7 +121,7 @@ class Inbox:
                 job = self._jobs[job_id] = replace(job, state=State.READING)
             after = self._outcome(job)
             with self._lock:
-                self._jobs[job_id] = replace(after, done_at=time.monotonic())
+                self._jobs[job_id] = after
 
     def _outcome(self, job: Job) -> Job:
         path = self._folder / f"{job.id}.photo"

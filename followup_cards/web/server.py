@@ -48,6 +48,7 @@ def listening(address: str, port: int) -> socket.socket:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((address, port))
+        listener.listen(MOST_AT_ONCE)  # who comes before the server is up waits a moment
     except OSError as error:
         listener.close()
         raise UsageError(

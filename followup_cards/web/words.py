@@ -7,6 +7,7 @@ from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from followup_cards.followup.deadline import hours_left
+from followup_cards.followup.wording import COLUMNS
 
 
 def moment(value: datetime, zone: str | None) -> str:
@@ -38,11 +39,26 @@ def in_url(text: str) -> str:
     return quote(text, safe="", errors="replace")
 
 
+def reflowed(body: str) -> str:
+    """Return a message for a window of any width: a line that ended only because it was full goes on."""
+    lines: list[str] = []
+    before = ""
+    for line in body.splitlines():
+        full = before and line and len(before) + 1 + len(line.split(" ", 1)[0]) > COLUMNS
+        if full:
+            lines[-1] += f" {line}"
+        else:
+            lines.append(line)
+        before = line
+    return "\n".join(lines)
+
+
 FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "moment": moment,
     "time_left": time_left,
     "counted": counted,
     "share_gone": share_gone,
     "in_url": in_url,
+    "reflowed": reflowed,
 }
 """What templates may use."""

@@ -3,7 +3,6 @@
 document.documentElement.classList.add("scripted");
 const form = document.getElementById("upload");
 const sending = document.getElementById("sending");
-const uploads = document.getElementById("uploads");
 const said = document.getElementById("said");
 const largest = Number(form.dataset.largest) - 10000;
 let chain = Promise.resolve();
@@ -61,32 +60,34 @@ function take(input) {
   input.value = "";
 }
 
-async function piece(address, id) {
-  const answer = await fetch(address, { cache: "no-store" });
-  if (!answer.ok) throw new Error(String(answer.status));
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  return id ? page.getElementById(id) : page.body;
+function swap(id, fresh) {
+  const shown = document.getElementById(id);
+  const next = fresh.getElementById(id);
+  if (!next) throw new Error("another page");
+  if (shown.innerHTML === next.innerHTML || shown.contains(document.activeElement)) return;
+  shown.replaceChildren(...next.childNodes);
 }
 
 let timer = 0;
+let asked = 0;
 async function refresh() {
   clearTimeout(timer);
+  const mine = ++asked;
+  let wait = 1000;
   try {
-    const wasBusy = uploads.firstElementChild.dataset.busy === "yes";
-    const fresh = await piece("/photos");
-    if (fresh.innerHTML.trim() !== uploads.innerHTML.trim()) {
-      const held = uploads.contains(document.activeElement);
-      if (!held) uploads.replaceChildren(...fresh.children);
-      const read = uploads.querySelectorAll(".job.read").length;
-      said.textContent = `${read} read, ${uploads.querySelectorAll(".job.waiting, .job.reading").length} waiting.`;
-      const cards = document.getElementById("cards");
-      if (!cards.contains(document.activeElement)) cards.replaceChildren(...(await piece(location.href, "cards")).childNodes);
-    }
-    const busy = uploads.firstElementChild.dataset.busy === "yes";
-    if (busy || wasBusy) timer = setTimeout(refresh, 1000);
+    const answer = await fetch(location.href, { cache: "no-store" });
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (mine !== asked) return;
+    swap("cards", fresh);
+    swap("uploads", fresh);
+    const count = (state) => fresh.querySelectorAll(`#uploads .job.${state}`).length;
+    const sentence = `${count("read")} read, ${count("waiting") + count("reading")} waiting, ${count("failed")} failed.`;
+    if (said.textContent !== sentence) said.textContent = sentence;
+    if (fresh.querySelector("#uploads [data-busy]").dataset.busy === "no") wait = 0;
   } catch {
-    timer = setTimeout(refresh, 4000);
+    wait = 4000;
   }
+  if (wait && mine === asked) timer = setTimeout(refresh, wait);
 }
 
 for (const id of ["camera", "gallery"]) {
@@ -94,4 +95,4 @@ for (const id of ["camera", "gallery"]) {
   input.addEventListener("change", () => take(input));
 }
 document.addEventListener("visibilitychange", () => { if (!document.hidden) refresh(); });
-if (uploads.firstElementChild.dataset.busy === "yes") refresh();
+if (document.querySelector("#uploads [data-busy]").dataset.busy === "yes") refresh();
