@@ -176,7 +176,7 @@ def reopen(db: Database, review: Review) -> Review:
         if current and current.decision is Decision.CONFIRMED:
             if not changes.is_about(tx, review.id):
                 raise UsageError(
-                    "That card's contact was changed since. Correct it with `followup-cards contacts edit`."
+                    "Only the last decision can be taken back. Correct that contact with `followup-cards contacts edit`."
                 )
             changes.undo(tx)
     return review

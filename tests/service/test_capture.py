@@ -248,5 +248,5 @@ def test_the_last_card_is_reopened_until_something_else_is_changed(home: Path, t
 
         capture.settle(db, one, outcome_of(db, one, ""), NOW)
         contacts.edit(db, "1", contacts.Changes(company="Old"), retyped=None, now=NOW)
-        with pytest.raises(UsageError, match="changed since"):
+        with pytest.raises(UsageError, match="Only the last decision"):
             capture.reopen(db, one)
