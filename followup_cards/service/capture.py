@@ -176,7 +176,7 @@ def reopen(db: Database, review: Review) -> Review:
         if current and current.decision is Decision.CONFIRMED:
             if not changes.is_about(tx, review.id):
                 raise UsageError(
-                    "Only the last decision can be taken back. Correct that contact with `followup-cards contacts edit`."
+                    "Only the last decision can be taken back. Correct the contact: `followup-cards contacts edit`."
                 )
             changes.undo(tx)
     return review
