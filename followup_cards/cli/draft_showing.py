@@ -44,6 +44,8 @@ def show_draft(one: Delivered, panel: Interview, shared: frozenset[Lint]) -> Non
     by = moment(draft.deadline, panel.zone)
     if one.file or one.link:
         result(f"{harmless(draft.name)} <{harmless(draft.to)}>, send by {by}\n  {one.file or one.link}")
+        if one.before:
+            note(f"  what stood there before is kept: {harmless(str(one.before))}")
     elif one.mailbox:
         result(f"{harmless(draft.name)} <{harmless(draft.to)}>, send by {by}\n  in the mailbox's drafts: {one.mailbox}")
     elif draft.blocked:

@@ -40,11 +40,17 @@ def request_for(draft: Draft, occasion: Occasion, model: str) -> bytes:
 def helped(draft: Draft, request: bytes, to: Endpoint, occasion: Occasion, others: tuple[Draft, ...]) -> Helped:
     """Return the help's version of a draft where it passes every check, else the draft as the template wrote it."""
     try:
-        better = rewritten(draft, ask(to, request), occasion, others)
+        better = rewritten(draft, in_columns(ask(to, request)), occasion, others)
     except (DestinationFailure, BadAnswers) as error:
         return Helped(draft, str(error))
     faults = [lint.message for lint in better.lints if lint.severity is Severity.BLOCK]
     return Helped(draft, f"A check found a fault in what came back: {faults[0]}") if faults else Helped(better)
+
+
+def in_columns(text: str) -> str:
+    """Return a text whose long lines are wrapped like a letter's, all but the first, which is the subject."""
+    subject, *lines = text.strip().splitlines() or [""]
+    return "\n".join([subject, *(wrapped(line) if len(line) > COLUMNS else line for line in lines)])
 
 
 def rewritten(draft: Draft, text: str, occasion: Occasion, others: tuple[Draft, ...]) -> Draft:
@@ -55,7 +61,7 @@ def rewritten(draft: Draft, text: str, occasion: Occasion, others: tuple[Draft, 
     """
     return edited(
         draft,
-        "\n".join(wrapped(line) if len(line) > COLUMNS else line for line in text.strip().splitlines()),
+        text,
         interview=occasion.interview,
         scenario=occasion.scenario,
         answers=occasion.answers,

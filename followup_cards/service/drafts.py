@@ -25,6 +25,9 @@ CHANNELS = ("eml", "mailbox", "mailto", "stdout")
 OVERVIEW = "drafts.html"
 """The page beside the files, on which all drafts can be read."""
 
+BEFORE = ".before"
+"""Added to the name of a file for what stood there before; no mail program opens it by mistake."""
+
 
 @dataclass(frozen=True)
 class Delivered:
@@ -35,6 +38,8 @@ class Delivered:
     link: str | None = None
     mailbox: str | None = None
     """What became of it in the mailbox's drafts."""
+    before: Path | None = None
+    """Where the file's content of before is kept, when it was another: somebody may have edited it."""
 
 
 def answers_in(path: Path) -> Answers:
@@ -186,12 +191,32 @@ def write_all(drafts: DraftSet, folder: Path, interview: Interview) -> tuple[Del
     planned = [(draft, folder / eml.file_name(draft), eml.to_bytes(draft)) for draft in sound]
     page = overview.write(drafts, interview)
     make_folder(folder)
-    written: dict[int, Path] = {}
+    written: dict[int, Delivered] = {}
     for draft, path, data in planned:
+        before = kept_aside(path, data)
         write_atomically(path, data)
-        written[id(draft)] = path
+        written[id(draft)] = Delivered(draft, file=path, before=before)
     write_atomically(folder / OVERVIEW, page)
-    return tuple(Delivered(draft, file=written.get(id(draft))) for draft in drafts.drafts)
+    return tuple(written.get(id(draft), Delivered(draft)) for draft in drafts.drafts)
+
+
+def kept_aside(path: Path, data: bytes) -> Path | None:
+    """Keep what stands in a file beside it, unless it is the same; drafting again must not undo a person's edits.
+
+    Raises:
+        DestinationFailure: it can't be kept.
+    """
+    from followup_cards.export.destination import write_atomically
+
+    try:
+        there = path.read_bytes()
+    except OSError:  # nothing there, or nothing that we could keep; writing will tell
+        return None
+    if there == data:
+        return None
+    aside = path.with_name(path.name + BEFORE)
+    write_atomically(aside, there)
+    return aside
 
 
 def remove_files(folder: Path, members: tuple[PanelMember, ...], kept: tuple[Delivered, ...]) -> None:
@@ -205,6 +230,7 @@ def remove_files(folder: Path, members: tuple[PanelMember, ...], kept: tuple[Del
 
     for member in members:
         path = folder / file_name_for(full_name(member.details), member.details.email or "")
+        remove(path.with_name(path.name + BEFORE))
         if path not in {one.file for one in kept}:
             remove(path)
 

@@ -207,6 +207,24 @@ def test_a_draft_is_edited_before_it_is_kept(panel: Program, answers: Path, edit
     assert [str(line["subject"]).startswith("Again: ") for line in lines(untouched.out)] == [False, False]
 
 
+def test_drafting_again_keeps_what_was_edited(panel: Program, answers: Path, editor: Callable[[str], None]) -> None:
+    """Beside the new file, until the scenario changes; drafting the same again keeps nothing."""
+    folder = panel.home / "drafts" / "Acme"
+    editor("path.write_text(text.replace('Subject: ', 'Subject: Again: ', 1))")
+    first = panel("draft", "Acme", "--scenario", "want-it", "--answers", answers, "--edit")
+    again = panel("draft", "Acme", "--scenario", "want-it")
+    kept = [path.read_text(encoding="utf-8") for path in folder.glob("*.before")]
+    same = panel("draft", "Acme", "--scenario", "want-it")
+    panel("draft", "Acme", "--scenario", "went-badly", "--change-scenario")
+
+    assert first.code == 0, first.err
+    assert len(kept) == 2
+    assert all("Subject: Again: " in text for text in kept)
+    assert again.err.count("is kept: ") == 2
+    assert "is kept: " not in same.err
+    assert not list(folder.glob("*.before"))
+
+
 def test_what_was_edited_is_checked_like_any_draft(
     panel: Program, answers: Path, editor: Callable[[str], None]
 ) -> None:

@@ -9,7 +9,7 @@ import pytest
 from tests.assist.endpoint import Said, WritingHelp
 from tests.cli.conftest import Program, lines
 
-POLISHED = """Subject: Thank you for the conversation about the Planner role
+POLISHED = """Subject: Thank you for the conversation about the Planner role at Acme Ltd in March
 
 Dear Ana,
 
@@ -39,7 +39,7 @@ def test_exactly_what_was_shown_is_sent(panel: Program, answers: Path, helper: W
     draft = lines(ran.out)[0]
 
     assert (ran.code, "is the template's" in ran.err) == (0, False), ran.err
-    assert draft["subject"] == "Thank you for the conversation about the Planner role"
+    assert draft["subject"] == "Thank you for the conversation about the Planner role at Acme Ltd in March"
     assert max(len(line) for line in str(draft["body"]).splitlines()) <= 72
     assert len(helper.asked) == 1
     assert helper.asked[0].decode() in ran.err
