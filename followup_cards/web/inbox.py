@@ -98,10 +98,10 @@ class Inbox:
             return tuple(job for job in reversed(self._jobs.values()) if job.owner in (owner, ""))
 
     def job(self, job_id: str, owner: str) -> Job | None:
-        """Return one upload, if it is this browser's own."""
+        """Return one upload, if it is this browser's own, or nobody's."""
         with self._lock:
             found = self._jobs.get(job_id)
-        return found if found and found.owner == owner else None
+        return found if found and found.owner in (owner, "") else None
 
     def _add(self, job: Job) -> Job:
         with self._lock:
