@@ -125,11 +125,15 @@ def outline(boxes: Sequence[Quad]) -> Quad:
     return ((left, top), (right, top), (right, bottom), (left, bottom))
 
 
-def slice_of(box: Quad, start: float, end: float) -> Quad:
-    """Return the part of a line's box between two shares of its length, 0 to 1."""
+def slice_of(box: Quad, start: int, end: int, length: int) -> Quad:
+    """Return the part of a line's box that holds the characters from `start` to `end` of `length`.
+
+    Characters differ in width: one more is kept on either side.
+    """
     a, b, c, d = box
+    left, right = max(0, start - 1) / max(1, length), min(length, end + 1) / max(1, length)
 
     def between(p: tuple[float, float], q: tuple[float, float], share: float) -> tuple[float, float]:
         return (p[0] + (q[0] - p[0]) * share, p[1] + (q[1] - p[1]) * share)
 
-    return (between(a, b, start), between(a, b, end), between(d, c, end), between(d, c, start))
+    return (between(a, b, left), between(a, b, right), between(d, c, right), between(d, c, left))

@@ -89,12 +89,12 @@ def _pieces(line: Placed, leftover: str) -> Iterator[_Piece]:
     for part in _by_script(text):
         for piece, codes in _without_titles(part):
             if SHAPE.match(piece) and (words.is_cjk(piece) or len(words.letters(piece)) >= 4):
-                start = max(0, line.text.find(piece)) / max(1, len(line.text))
-                share = len(piece) / max(1, len(line.text))
+                start = max(0, line.text.find(piece))
+                box = slice_of(line.line.box, start, start + len(piece), len(line.text))
                 yield _Piece(
                     piece,
                     part,
-                    slice_of(line.line.box, start, min(1.0, start + share)),
+                    box,
                     line,
                     frozenset(codes | around),
                 )

@@ -135,7 +135,7 @@ def _box(value: str, line: AgreedLine) -> Quad:
     place = place_in(value, line.text)
     if place is None:
         return line.box
-    return slice_of(line.box, place[0] / len(line.text), (place[-1] + 1) / len(line.text))
+    return slice_of(line.box, place[0], place[-1] + 1, len(line.text))
 
 
 def place_in(value: str, text: str) -> list[int] | None:
