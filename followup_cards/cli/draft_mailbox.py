@@ -63,7 +63,7 @@ def asked(where: Account) -> str | None:
     if not at_terminal():
         return None
     what = "Access token" if where.oauth else "Password"
-    said: str = click.prompt(f"{what} of {harmless(where.name)}", hide_input=True, err=True)
+    said: str = click.prompt(f"{what} of {harmless(where.name)}", prompt_suffix=" > ", hide_input=True, err=True)
     return said
 
 

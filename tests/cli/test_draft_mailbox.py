@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from followup_cards.settings import load
 from tests.cli.conftest import Program, lines
 from tests.mailbox.conftest import dovecot, running
 from tests.mailbox.dovecot import PASSWORD, Dovecot, token
@@ -96,3 +97,12 @@ def test_a_mailbox_must_be_named_safely(panel: Program, answers: Path, options: 
     ran = panel("draft", "Acme", "--scenario", "want-it", "--answers", answers, "--to", "mailbox", *options)
 
     assert (ran.code, says in ran.err, "secret" in ran.err) == (2, True, False)
+
+
+def test_the_environment_may_name_the_mailbox(home: Path) -> None:
+    """So that nobody has to type it every time; an empty value is none."""
+    named = load(home=home, environ={"FOLLOWUP_CARDS_MAILBOX": "imap.example.org", "FOLLOWUP_CARDS_MAIL_USER": "robin"})
+    empty = load(home=home, environ={"FOLLOWUP_CARDS_MAILBOX": ""})
+
+    assert (named.mailbox, named.mail_user) == ("imap.example.org", "robin")
+    assert (empty.mailbox, empty.mail_user) == (None, None)

@@ -10,6 +10,10 @@ import pytest
 
 from tests.functional.conftest import Run, command
 from tests.functional.terminal import Terminal
+from tests.mailbox.conftest import dovecot, running
+from tests.mailbox.dovecot import PASSWORD, Dovecot
+
+__all__ = ["dovecot", "running"]
 
 ANSWERS = {
     "How do you feel": "2",
@@ -29,7 +33,7 @@ def acme(followup_cards: Run) -> Run:
     return followup_cards
 
 
-def drafting(folder: Path, answers: Mapping[str, str]) -> tuple[int, list[str], str]:
+def drafting(folder: Path, answers: Mapping[str, str], *more: str) -> tuple[int, list[str], str]:
     """Draft at a terminal; return the exit code, the questions, and the screen."""
     asked: list[str] = []
 
@@ -38,7 +42,7 @@ def drafting(folder: Path, answers: Mapping[str, str]) -> tuple[int, list[str], 
         return next(answer for question, answer in answers.items() if question in asked[-1])
 
     environment = {**os.environ, "OMP_NUM_THREADS": "1", "TERM": "xterm", "LANG": "C.UTF-8"}
-    with Terminal([command(), "draft", "Acme"], environment, folder) as terminal:
+    with Terminal([command(), "draft", "Acme", *more], environment, folder) as terminal:
         code = terminal.converse(person)
     return code, asked, terminal.screen
 
@@ -69,3 +73,17 @@ def test_another_scenario_needs_a_yes(acme: Run, home: Path, tmp_path: Path) -> 
     assert (kept[0], after_no) == (9, ["not-a-match"])
     assert replaced[0] == 0, replaced[2]
     assert len(list((home / "drafts" / "Acme").glob("*.eml"))) == 2
+
+
+@pytest.mark.pty
+def test_the_way_into_a_mailbox_is_asked_for(acme: Run, tmp_path: Path, dovecot: Dovecot) -> None:
+    """The password, which no screen shows, and the folder that can't be told; then the drafts are there."""
+    mailbox = f"imap+plain://127.0.0.1:{dovecot.ports.plain}"
+    answers = {**ANSWERS, "Password of plain": PASSWORD, "Which folder holds your drafts": "1"}
+    code, asked, screen = drafting(tmp_path, answers, "--to", "mailbox", "--mailbox", mailbox, "--mail-user", "plain")
+
+    assert code == 0, screen
+    assert len(asked) == 5
+    assert PASSWORD not in screen
+    assert len(dovecot.messages("plain", "Archive")) == 1
+    assert acme("due").returncode == 0
