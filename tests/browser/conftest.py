@@ -27,7 +27,7 @@ class Served(NamedTuple):
     home: Path
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # its event loop would be in the way of other tests' own
 def chromium() -> Iterator[Browser]:
     """Start Chromium; where there is none, skip loudly, and fail in continuous integration."""
     if CHROMIUM is None:
