@@ -8,15 +8,15 @@ RUN apt-get update \
     && rm -rf /var/lib/apt/lists/*
 WORKDIR /source
 COPY requirements requirements
-RUN python3 -m venv /opt/build \
-    && /opt/build/bin/pip install --no-cache-dir --require-hashes --only-binary :all: -r requirements/build.txt
-RUN python3 -m venv /opt/followup-cards \
-    && /opt/followup-cards/bin/pip install --no-cache-dir --require-hashes --only-binary :all: -r requirements/run.txt
+RUN python3 -m venv /app/build \
+    && /app/build/bin/pip install --no-cache-dir --require-hashes --only-binary :all: -r requirements/build.txt
+RUN python3 -m venv /app/followup-cards \
+    && /app/followup-cards/bin/pip install --no-cache-dir --require-hashes --only-binary :all: -r requirements/run.txt
 COPY pyproject.toml README.md LICENSE ./
 COPY followup_cards followup_cards
 COPY sample_cards sample_cards
-RUN /opt/build/bin/pip wheel --no-deps --no-build-isolation --wheel-dir wheels . \
-    && /opt/followup-cards/bin/pip install --no-cache-dir --no-deps wheels/*.whl
+RUN /app/build/bin/pip wheel --no-deps --no-build-isolation --wheel-dir wheels . \
+    && /app/followup-cards/bin/pip install --no-cache-dir --no-deps wheels/*.whl
 
 FROM debian:trixie-slim
 RUN apt-get update \
@@ -25,8 +25,8 @@ RUN apt-get update \
 # The data belongs to a person without rights over the container; nobody else may look into the folder.
 RUN useradd --create-home --uid 1000 person \
     && install --directory --owner person --group person --mode 0700 /home/person/data /photos
-COPY --from=build /opt/followup-cards /opt/followup-cards
-ENV PATH=/opt/followup-cards/bin:/usr/local/bin:/usr/bin:/bin \
+COPY --from=build /app/followup-cards /app/followup-cards
+ENV PATH=/app/followup-cards/bin:/usr/local/bin:/usr/bin:/bin \
     LANG=C.UTF-8 \
     FOLLOWUP_CARDS_HOME=/home/person/data
 VOLUME /home/person/data

@@ -52,7 +52,7 @@ picture: set-up-dev ## Draw the README's picture from what the demonstration pri
 
 # One lock for Python 3.11 up, Linux and macOS: each pin with the hashes of all its files.
 LOCK = $(VENV)/bin/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --fork-strategy fewest \
-	--generate-hashes --only-binary :all: --custom-compile-command "make lock" $(UPGRADE)
+	--generate-hashes --no-strip-extras --only-binary :all: --custom-compile-command "make lock" $(UPGRADE)
 
 lock: set-up-dev ## Pin the dependencies anew, as pyproject.toml asks for them
 	@$(PYTHON_IN_VENV) -m pip --disable-pip-version-check install -qq uv==0.13.9

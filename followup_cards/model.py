@@ -117,6 +117,18 @@ class Field(StrEnum):
     ADDRESS = "address"
 
 
+LABELS: Mapping[Field, str] = {
+    Field.NAME: "Name",
+    Field.JOB_TITLE: "Job title",
+    Field.COMPANY: "Company",
+    Field.EMAIL: "E-mail",
+    Field.PHONE: "Phone",
+    Field.WEBSITE: "Website",
+    Field.ADDRESS: "Address",
+}
+"""What a person is shown a field as."""
+
+
 class Status(StrEnum):
     """Whether a value may be confirmed by Enter alone."""
 

@@ -3,9 +3,8 @@
 from followup_cards.cli.display import WIDEST_VALUE, one_line
 from followup_cards.cli.text import cells, padded
 from followup_cards.confirmation.duplicates import Duplicate
-from followup_cards.confirmation.fields import LABELS
 from followup_cards.confirmation.merging import SINGLE, relation, value_in
-from followup_cards.model import ContactDetails, Field
+from followup_cards.model import LABELS, ContactDetails, Field
 
 
 def duplicate_lines(duplicate: Duplicate, new: ContactDetails) -> list[str]:

@@ -7,11 +7,10 @@ from followup_cards.cli.comparison import beside
 from followup_cards.cli.display import details_lines, one_line
 from followup_cards.cli.streams import EndOfInput, ask, note, result
 from followup_cards.cli.text import harmless, shown
-from followup_cards.confirmation.fields import LABELS
 from followup_cards.confirmation.merging import differences, value_in
 from followup_cards.confirmation.typed import fault_in_address
 from followup_cards.errors import NeedsConfirmation, UsageError
-from followup_cards.model import Contact, Field
+from followup_cards.model import LABELS, Contact, Field
 from followup_cards.service import contacts as service
 
 HOW_TO_UNDO = "`followup-cards contacts undo` takes it back."

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 import click
 
 from followup_cards.cli.text import cells, harmless, padded, shortened, shown
-from followup_cards.confirmation.fields import LABELS, candidates_of
+from followup_cards.confirmation.fields import candidates_of
 from followup_cards.confirmation.recommend import Care, care_for, veiled
-from followup_cards.model import Candidate, ContactDetails, Evidence, Field, PhotoReading, Reading, Status
+from followup_cards.model import LABELS, Candidate, ContactDetails, Evidence, Field, PhotoReading, Reading, Status
 
 COLORS = {Status.SURE: "green", Status.CHECK: "yellow"}
 REASONS_SHOWN = 2

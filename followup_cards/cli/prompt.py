@@ -14,7 +14,6 @@ from followup_cards.cli.prompt_words import FEWER_KEYS, HELP, KEYS, MORE_HELP
 from followup_cards.cli.streams import ask, note
 from followup_cards.cli.text import harmless
 from followup_cards.cli.text import shown as shown_text
-from followup_cards.confirmation.fields import LABELS
 from followup_cards.confirmation.questions import (
     About,
     AtStart,
@@ -26,7 +25,7 @@ from followup_cards.confirmation.questions import (
     Refusal,
 )
 from followup_cards.confirmation.review import Progress, next_question, reply, shown
-from followup_cards.model import Candidate, Review
+from followup_cards.model import LABELS, Candidate, Review
 
 SEES_PICTURE = (About.TYPE_ADDRESS, About.TYPE_AGAIN, About.PICK_ADDRESS)
 

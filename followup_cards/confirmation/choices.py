@@ -1,13 +1,12 @@
 """The numbered answers of each question, with the reasons beside them."""
 
 from followup_cards.confirmation.duplicates import Duplicate
-from followup_cards.confirmation.fields import LABELS
 from followup_cards.confirmation.merging import differences, value_in
 from followup_cards.confirmation.progress import Progress, shown
 from followup_cards.confirmation.questions import Choice
 from followup_cards.confirmation.recommend import Care, care_for, veiled
 from followup_cards.confirmation.spelling import told_apart
-from followup_cards.model import Candidate, Field, Part, Reading
+from followup_cards.model import LABELS, Candidate, Field, Part, Reading
 
 RESOLUTIONS = (
     Choice("1", "keep the contact as it is"),

@@ -9,16 +9,6 @@ from followup_cards.model import Candidate, ContactDetails, Field, Phone, Readin
 SEPARATOR = "; "
 """Between several values of one field, when a person sees or types them in one line."""
 
-LABELS: Mapping[Field, str] = {
-    Field.NAME: "Name",
-    Field.JOB_TITLE: "Job title",
-    Field.COMPANY: "Company",
-    Field.EMAIL: "E-mail",
-    Field.PHONE: "Phone",
-    Field.WEBSITE: "Website",
-    Field.ADDRESS: "Address",
-}
-
 
 @dataclass(frozen=True)
 class Settled:

@@ -1,21 +1,11 @@
 """One page for one photo: what was found where, and why. It holds its pictures, fetches nothing and runs nothing."""
 
 import base64
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from followup_cards.export.characters import printable
-from followup_cards.model import Candidate, Field, PhotoReading, Quad, Reading
-
-LABELS: Mapping[Field, str] = {
-    Field.NAME: "Name",
-    Field.JOB_TITLE: "Job title",
-    Field.COMPANY: "Company",
-    Field.EMAIL: "E-mail",
-    Field.PHONE: "Phone",
-    Field.WEBSITE: "Website",
-    Field.ADDRESS: "Address",
-}
+from followup_cards.model import LABELS, Candidate, PhotoReading, Quad, Reading
 
 
 @dataclass(frozen=True)

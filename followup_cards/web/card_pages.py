@@ -6,13 +6,13 @@ from typing import Final
 
 from starlette.responses import RedirectResponse, Response
 
-from followup_cards.confirmation.fields import LABELS, candidates_of
+from followup_cards.confirmation.fields import candidates_of
 from followup_cards.confirmation.merging import SINGLE, relation, value_in
 from followup_cards.confirmation.questions import About, Confirmed, Discarded, Key, Later
 from followup_cards.confirmation.recommend import Care, care_for, veiled
 from followup_cards.confirmation.review import Progress, shown
 from followup_cards.errors import UnknownName, UsageError
-from followup_cards.model import Candidate, ContactDetails, Field, Review
+from followup_cards.model import LABELS, Candidate, ContactDetails, Field, Review
 from followup_cards.service import answering, capture, card_views, interviews
 from followup_cards.service.answering import Given, Stand
 from followup_cards.store.database import Database
