@@ -71,14 +71,6 @@ class Line:
 
 
 @dataclass(frozen=True)
-class CardText:
-    """All the lines that one reader saw on one card."""
-
-    reader: str
-    lines: tuple[Line, ...]
-
-
-@dataclass(frozen=True)
 class AgreedLine:
     """One line with everything the readers said about it."""
 

@@ -34,7 +34,6 @@ class Surroundings:
     companies: tuple[str, ...]
     codes: tuple[str, ...] = ()
     """Addresses in QR codes on the card, in small letters."""
-    letter_labels: bool = False
 
 
 def choose(sighting: Sighting, around: Surroundings) -> Candidate | None:

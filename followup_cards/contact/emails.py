@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
-from followup_cards.contact import repairs, vocabulary
+from followup_cards.contact import repairs, vocabulary, words
 
 ADDRESS = re.compile(
     r"[A-Za-z0-9_%+'](?:[A-Za-z0-9._%+'-]*[A-Za-z0-9_%+'-])?@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z0-9]{2,24}"
@@ -161,13 +161,6 @@ def near_miss_of_a_provider(domain: str) -> str | None:
     """Return the large mail provider that the domain is one slip away from, if it is not one itself."""
     if domain in vocabulary.FREEMAIL:
         return None
-    return next((known for known in sorted(vocabulary.FREEMAIL) if len(known) > 7 and _one_slip(domain, known)), None)
-
-
-def _one_slip(a: str, b: str) -> bool:
-    """Say whether one character was changed, lost or added between two texts."""
-    if abs(len(a) - len(b)) > 1:
-        return False
-    short, long = sorted((a, b), key=len)
-    start = next((i for i, (x, y) in enumerate(zip(short, long, strict=False)) if x != y), len(short))
-    return short[start:] == long[start + 1 :] or short[start + 1 :] == long[start + 1 :]
+    return next(
+        (known for known in sorted(vocabulary.FREEMAIL) if len(known) > 7 and words.one_slip(domain, known)), None
+    )

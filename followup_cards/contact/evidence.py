@@ -87,13 +87,11 @@ EMAIL_REASONS: Mapping[str, tuple[float, str]] = {
     "company-fits": (0.9, "its domain is made of the company's name"),
     "known-provider": (1.2, "a well-known mail provider"),
     "provider-near-miss": (-3.0, "nearly, but not quite, a well-known mail provider"),
-    "same-domain-twice": (0.8, "another address on the card has the same domain"),
     "no-such-ending": (-3.5, "no domain can end like that"),
     "label-glued": (-1.2, "a label stands right before it without a gap"),
     "at-sign-put-back": (-1.0, "its @ was read as another character"),
     "joined-lines": (-0.8, "put together from two lines"),
     "qr-code": (4.0, "the QR code on the card says the same"),
-    "only-in-qr-code": (0.5, "only the QR code on the card says it"),
     "dim": (-1.2, "hard to read"),
 }
 

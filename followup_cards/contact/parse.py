@@ -47,7 +47,6 @@ def parse(
         domains=tuple(site_domains),
         companies=tuple(c.name for c in companies if person is None or person.line not in c.lines)[:3],
         codes=tuple(address.lower() for code in codes for address in code.emails),
-        letter_labels=letter_labels,
     )
     taken = [*((person.line,) if person else ()), *(company.lines if company else ())]
     title = find_job_title(layout, leftovers, person, taken)
