@@ -97,6 +97,18 @@ class PartlyDone(FollowupCardsError):
     http_status = 207
 
 
+class ReaderStopped(FollowupCardsError):
+    """A photo hung or crashed the process that read it; the rest of the batch is done."""
+
+    code = "reader-stopped"
+    exit_code = ExitCode.PARTLY
+    http_status = 422
+
+
+class Mistake(FollowupCardsError):
+    """A bug that one photograph brought to light; the rest of the batch is done."""
+
+
 class NeedsConfirmation(FollowupCardsError):
     """Something waits for the person's confirmation first."""
 

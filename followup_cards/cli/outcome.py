@@ -4,10 +4,12 @@ from collections.abc import Iterable
 
 from followup_cards.cli.streams import note
 from followup_cards.cli.text import harmless, plural
-from followup_cards.errors import FollowupCardsError, NotAPicture, NothingReadable, PartlyDone
+from followup_cards.errors import FollowupCardsError, NotAPicture, NothingReadable, PartlyDone, ReaderStopped
 from followup_cards.model import PhotoReading, ReadFailure
 
-CAUSES: dict[str, type[FollowupCardsError]] = {cause.code: cause for cause in (NotAPicture, NothingReadable)}
+CAUSES: dict[str, type[FollowupCardsError]] = {
+    cause.code: cause for cause in (NotAPicture, NothingReadable, ReaderStopped)
+}
 
 
 class Batch:

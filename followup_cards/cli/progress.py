@@ -4,28 +4,39 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic
+from typing import TypeVar
 
-from followup_cards.cli.text import harmless
+from followup_cards.batch.plan import Done
+
+Item = TypeVar("Item", Path, Done)
 
 
 def over(paths: Sequence[Path], what: str) -> Iterator[Path]:
     """Give one path after the other, and show how far along that is where a person can see it."""
-    if not sys.stderr.isatty() or len(paths) < 2:
-        yield from paths
+    return along(iter(paths), len(paths), what)
+
+
+def along(items: Iterator[Item], total: int, what: str) -> Iterator[Item]:
+    """Give one item after the other, and show how far along that is, how fast, and the time left."""
+    if not sys.stderr.isatty() or total < 2:
+        yield from items
         return
     from rich.console import Console
-    from rich.markup import escape
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (
+        *(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()),
+        *(TextColumn("{task.fields[rate]}"), TimeRemainingColumn()),
+    )
+    started = monotonic()
     with Progress(
         *columns, console=Console(stderr=True), transient=True, redirect_stdout=False, refresh_per_second=4
     ) as bar:
-        task = bar.add_task(what, total=len(paths))
-        for path in paths:
-            bar.update(task, description=f"{what} {escape(harmless(path.name))}")
-            yield path
-            bar.advance(task)
+        task = bar.add_task(what, total=total, rate="")
+        for number, item in enumerate(items, 1):
+            yield item
+            bar.update(task, advance=1, rate=f"{number / (monotonic() - started):.1f} a second")
 
 
 @contextmanager

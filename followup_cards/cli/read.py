@@ -4,11 +4,13 @@ from pathlib import Path
 
 import click
 
+from followup_cards.batch.plan import Done, Plan
 from followup_cards.bootstrap import App
+from followup_cards.cli.batch_options import batch_options, finishing
 from followup_cards.cli.display import photo_lines
 from followup_cards.cli.jsons import photo_json
 from followup_cards.cli.outcome import Batch
-from followup_cards.cli.progress import over
+from followup_cards.cli.progress import along
 from followup_cards.cli.streams import line_of_json, note, result
 from followup_cards.service.explain import explain_photo
 from followup_cards.service.read import photos_in
@@ -24,22 +26,30 @@ from followup_cards.service.read import photos_in
     type=click.Path(path_type=Path, file_okay=False),
     help="Write a page for each photo that shows what was found where, and why.",
 )
+@batch_options
 @click.pass_obj
-def read(app: App, photos: tuple[Path, ...], *, as_json: bool, folder: Path | None) -> None:
+def read(app: App, photos: tuple[Path, ...], plan: Plan, *, as_json: bool, folder: Path | None) -> None:
     """Show what is on the cards in photographs; keep nothing, ask nothing.
 
-    What is marked "sure" is right; compare what is marked "check" with the card.
+    What is marked "sure" is right; compare what is marked "check" with the card. Many photographs are read by several
+    processes; Ctrl-C finishes those that are being read.
     """
+    paths = photos_in(photos)
     batch = Batch()
-    for path in over(photos_in(photos), "Reading"):
-        pages = app.read(path)
-        for page in pages:
-            if as_json:
-                line_of_json(photo_json(page))
-            elif page.failure is None:
-                result("\n".join(photo_lines(page)))
-        if folder:
-            for written in explain_photo(path, pages, folder):
-                note(f"Explained in {written}")
-        batch.add(pages)
+    with finishing(plan.stop):
+        for done in along(app.read_all(paths, plan), len(paths), "Reading"):
+            show(done, as_json=as_json)
+            if folder:
+                for written in explain_photo(done.path, list(done.pages), folder):
+                    note(f"Explained in {written}")
+            batch.add(done.pages)
     batch.close()
+
+
+def show(done: Done, *, as_json: bool) -> None:
+    """Print what is on a photo's pages."""
+    for page in done.pages:
+        if as_json:
+            line_of_json(photo_json(page))
+        elif page.failure is None:
+            result("\n".join(photo_lines(page)))

@@ -31,7 +31,15 @@ def load(path: Path, *, source: str | None = None) -> list[Photo]:
         NotAPicture: the file cannot be opened as a picture, or is beyond the limits.
     """
     name = source if source is not None else str(path)
-    data = _bytes_of(path, name)
+    return load_bytes(bytes_of(path, name), name)
+
+
+def load_bytes(data: bytes, name: str) -> list[Photo]:
+    """Return the photos in the bytes of a file; `name` is what the messages call it.
+
+    Raises:
+        NotAPicture: they are no picture, or beyond the limits.
+    """
     digest = hashlib.sha256(data).hexdigest()
     if data[:1024].find(b"%PDF-") >= 0:
         pages: list[Decoded] = [(pixels, None) for pixels in render_pages(data, name)]
@@ -55,7 +63,12 @@ def encode_for_keeping(photo: Photo) -> bytes:
     return out.getvalue()
 
 
-def _bytes_of(path: Path, name: str) -> bytes:
+def bytes_of(path: Path, name: str) -> bytes:
+    """Return what is in a file.
+
+    Raises:
+        NotAPicture: it is missing, empty, too large, a folder, or cannot be read.
+    """
     try:
         size = path.stat().st_size
         if path.is_dir():

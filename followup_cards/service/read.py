@@ -9,9 +9,9 @@ from followup_cards.card.find import find_cards, whole_photo
 from followup_cards.card.rectify import crop, to_photo
 from followup_cards.card.upright import quarter_turns, turn
 from followup_cards.contact.parse import parse
-from followup_cards.errors import FollowupCardsError, NothingReadable, UsageError
+from followup_cards.errors import FollowupCardsError, NotAPicture, NothingReadable, UsageError
 from followup_cards.model import AgreedLine, Candidate, Card, Code, Photo, PhotoReading, Quad, ReadFailure, Reading
-from followup_cards.photo.load import SUFFIXES, load
+from followup_cards.photo.load import SUFFIXES, bytes_of, load, load_bytes
 from followup_cards.photo.quality import advise
 from followup_cards.text.agree import agree
 from followup_cards.text.codes import decode
@@ -54,13 +54,26 @@ def read_photo(
     path: Path, readers: Readers, *, source: str | None = None, region: str | None = None
 ) -> list[PhotoReading]:
     """Return what the cards on a photograph say, one result for each page; a bad photo's result says why."""
-    started = time.perf_counter()
     name = source if source is not None else str(path)
     try:
-        photos = load(path, source=name)
+        data = bytes_of(path, name)
+    except NotAPicture as error:
+        return [unreadable(name, error)]
+    return read_bytes(data, name, readers, region=region)
+
+
+def unreadable(name: str, error: FollowupCardsError, *, digest: str = "", seconds: float = 0.0) -> PhotoReading:
+    """Return the result for a photo that cannot be read at all."""
+    return PhotoReading(name, None, digest, None, seconds, (), ReadFailure(error.code, str(error)), ())
+
+
+def read_bytes(data: bytes, name: str, readers: Readers, *, region: str | None = None) -> list[PhotoReading]:
+    """Return what `read_photo` returns, for a file that is in memory."""
+    started = time.perf_counter()
+    try:
+        photos = load_bytes(data, name)
     except FollowupCardsError as error:
-        failure = ReadFailure(error.code, str(error))
-        return [PhotoReading(name, None, "", None, _since(started), (), failure, ())]
+        return [unreadable(name, error, seconds=_since(started))]
     results = []
     for photo in photos:
         results.append(_read_page(photo, readers, region, started))

@@ -1,0 +1,1 @@
+"""Many photographs: order, faults, going on where it stopped."""
