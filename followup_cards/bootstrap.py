@@ -5,13 +5,15 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from followup_cards.batch.apart import Apart
+from followup_cards.batch.job import Job, Order
 from followup_cards.batch.plan import Done, Plan
+from followup_cards.errors import NotAPicture
 from followup_cards.mail_domain import Ask, asker
 from followup_cards.model import PhotoReading
 from followup_cards.service.capture import ReadPhoto
 from followup_cards.settings import Settings
 from followup_cards.store.database import Database, open_database
-from followup_cards.text.reader import Readers
 
 
 def right_now() -> datetime:
@@ -46,20 +48,24 @@ class App:
 
 
 def app_for(settings: Settings) -> App:
-    """Return the program as it runs: the engines are opened when the first photo is read, and once."""
+    """Return the program as it runs: photos are read in processes of their own, begun when the first one comes."""
     return App(settings, reader_for(settings), apart=True)
 
 
 def reader_for(settings: Settings) -> ReadPhoto:
-    """Return what reads a photo with the engines that the settings name."""
-    opened: list[Readers] = []
+    """Return what reads one photo after the other with the engines that the settings name, opened once, apart."""
+    opened: list[Apart] = []
 
     def read(path: Path) -> list[PhotoReading]:
-        from followup_cards.service.read import read_photo
-        from followup_cards.text.reader import open_readers
+        from followup_cards.photo.load import bytes_of
+        from followup_cards.service.read import unreadable
 
         if not opened:
-            opened.append(open_readers(settings.reader))
-        return read_photo(path, opened[0], region=settings.region)
+            opened.append(Apart())
+        try:
+            data = bytes_of(path, str(path))
+        except NotAPicture as error:
+            return [unreadable(str(path), error)]
+        return opened[0].read(Job(str(path), data, Order(settings.reader, settings.region)))
 
     return read

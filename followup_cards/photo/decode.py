@@ -4,7 +4,7 @@ import io
 import struct
 import warnings
 import zlib
-from datetime import datetime
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,14 +13,13 @@ from followup_cards.errors import NotAPicture
 from followup_cards.model import Pixels
 from followup_cards.photo.exif import orientation_of, time_taken
 from followup_cards.photo.limits import check_pages, check_size
+from followup_cards.photo.page import Page
 
 if TYPE_CHECKING:
     from PIL import Image
 
 FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "BMP", "DIB", "GIF", "HEIF", "AVIF")
 """What Pillow may try; its JPEG opener also takes the multi-picture files of telephones (MPO)."""
-
-Decoded = tuple[Pixels, datetime | None]
 
 BROKEN = (
     *(OSError, SyntaxError, ValueError, EOFError, KeyError, IndexError, TypeError),
@@ -29,8 +28,8 @@ BROKEN = (
 """What Pillow's decoders raise on damaged data; none of them promises one class."""
 
 
-def decode_pictures(data: bytes, name: str) -> list[Decoded]:
-    """Return the pictures of a file as RGB: every page of a TIFF, the first frame of anything else.
+def decoded_pages(data: bytes, name: str) -> Iterator[Page]:
+    """Give the pictures of a file as RGB, one by one: every page of a TIFF, the first frame of anything else.
 
     Raises:
         NotAPicture: not a supported format, damaged, or beyond the limits.
@@ -38,13 +37,15 @@ def decode_pictures(data: bytes, name: str) -> list[Decoded]:
     with _opened(data, name) as image:
         pages = getattr(image, "n_frames", 1) if image.format == "TIFF" else 1
         check_pages(pages, name)
-        try:
-            return [_frame(image, number, name) for number in range(pages)]
-        except BROKEN as error:
-            raise NotAPicture(
-                f'"{name}" starts as a {image.format} picture but is damaged or cut short. '
-                "Copy it from the camera again."
-            ) from error
+        for number in range(pages):
+            try:
+                page = _frame(image, number, pages, name)
+            except BROKEN as error:
+                raise NotAPicture(
+                    f'"{name}" starts as a {image.format} picture but is damaged or cut short. '
+                    "Copy it from the camera again."
+                ) from error
+            yield page
 
 
 def _opened(data: bytes, name: str) -> "Image.Image":
@@ -68,7 +69,7 @@ def _opened(data: bytes, name: str) -> "Image.Image":
     return image
 
 
-def _frame(image: "Image.Image", number: int, name: str) -> Decoded:
+def _frame(image: "Image.Image", number: int, pages: int, name: str) -> Page:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # damaged metadata is no reason to refuse good pixels
         image.seek(number)
@@ -76,7 +77,7 @@ def _frame(image: "Image.Image", number: int, name: str) -> Decoded:
         image.load()
         exif = image.getexif()
     upright = _turned(_rgb(image), orientation_of(exif))
-    return upright, time_taken(exif)
+    return Page(upright, pages, time_taken(exif))
 
 
 def _turned(pixels: Pixels, orientation: int) -> Pixels:

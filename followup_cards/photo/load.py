@@ -4,15 +4,16 @@ Everything is refused with a sentence before it can use much memory: too many by
 """
 
 import hashlib
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 
 from followup_cards.errors import NotAPicture
 from followup_cards.model import Photo, Pixels
-from followup_cards.photo.decode import Decoded, decode_pictures
+from followup_cards.photo.decode import decoded_pages
 from followup_cards.photo.limits import MAX_BYTES, megabytes
-from followup_cards.photo.pdf import render_pages
+from followup_cards.photo.pdf import rendered_pages
 
 SUFFIXES = frozenset(
     {".jpg", ".jpeg", ".jpe", ".mpo", ".png", ".webp", ".tif", ".tiff", ".bmp", ".gif", ".heic", ".heif", ".hif"}
@@ -30,26 +31,29 @@ def load(path: Path, *, source: str | None = None) -> list[Photo]:
     Raises:
         NotAPicture: the file cannot be opened as a picture, or is beyond the limits.
     """
-    name = source if source is not None else str(path)
-    return load_bytes(bytes_of(path, name), name)
+    return list(pages_of(path, source=source))
 
 
-def load_bytes(data: bytes, name: str) -> list[Photo]:
-    """Return the photos in the bytes of a file; `name` is what the messages call it.
+def pages_of(path: Path, *, source: str | None = None) -> Iterator[Photo]:
+    """Give what `load` returns one page after the other: forty large ones together would fill the memory.
 
     Raises:
-        NotAPicture: they are no picture, or beyond the limits.
+        NotAPicture: the file cannot be opened as a picture, or is beyond the limits; also after some pages.
+    """
+    name = source if source is not None else str(path)
+    yield from pages_in(bytes_of(path, name), name)
+
+
+def pages_in(data: bytes, name: str) -> Iterator[Photo]:
+    """Give the pages in the bytes of a file; `name` is what the messages call it.
+
+    Raises:
+        NotAPicture: they are no picture, or beyond the limits; also after some pages.
     """
     digest = hashlib.sha256(data).hexdigest()
-    if data[:1024].find(b"%PDF-") >= 0:
-        pages: list[Decoded] = [(pixels, None) for pixels in render_pages(data, name)]
-    else:
-        pages = decode_pictures(data, name)
-    several = len(pages) > 1
-    return [
-        Photo(name, number if several else None, digest, _frozen(pixels), taken_at)
-        for number, (pixels, taken_at) in enumerate(pages, start=1)
-    ]
+    pages = rendered_pages(data, name) if data[:1024].find(b"%PDF-") >= 0 else decoded_pages(data, name)
+    for number, page in enumerate(pages, start=1):
+        yield Photo(name, number if page.of > 1 else None, digest, _frozen(page.pixels), page.taken_at)
 
 
 def encode_for_keeping(photo: Photo) -> bytes:

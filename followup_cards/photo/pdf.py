@@ -1,10 +1,12 @@
 """PDF pages as pictures, at the resolution a reader likes."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from followup_cards.errors import NotAPicture
 from followup_cards.model import Pixels
 from followup_cards.photo.limits import check_pages, check_size
+from followup_cards.photo.page import Page
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -17,8 +19,8 @@ WANTED_LONG_SIDE = 1600
 MAX_LONG_SIDE = 4000
 
 
-def render_pages(data: bytes, name: str) -> list[Pixels]:
-    """Return each page of a PDF as RGB pixels.
+def rendered_pages(data: bytes, name: str) -> Iterator[Page]:
+    """Give each page of a PDF as RGB pixels, one by one.
 
     Raises:
         NotAPicture: encrypted, damaged, without pages, or beyond the limits.
@@ -31,7 +33,8 @@ def render_pages(data: bytes, name: str) -> list[Pixels]:
             check_pages(len(document), name)
             if len(document) == 0:
                 raise NotAPicture(f'"{name}" is a PDF without pages. Export it again.')
-            return [_rendered(document, number, name) for number in range(len(document))]
+            for number in range(len(document)):
+                yield Page(_rendered(document, number, name), len(document))
         finally:
             document.close()
     except pypdfium2.PdfiumError as error:

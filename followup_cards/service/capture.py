@@ -63,9 +63,9 @@ def digest_of(path: Path) -> str | None:
 
 def keep_pages(db: Database, path: Path, pages: list[PhotoReading], now: datetime) -> None:
     """Keep the pictures, then the readings, all pages together."""
-    from followup_cards.photo.load import encode_for_keeping, load
+    from followup_cards.photo.load import encode_for_keeping, pages_of
 
-    pictures = {photo.page: encode_for_keeping(photo) for photo in load(path)}
+    pictures = {photo.page: encode_for_keeping(photo) for photo in pages_of(path)}
     kept = [photos.keep(db.home, page.digest, page.page, pictures[page.page]) for page in pages]
     with db.transaction() as tx:
         if photos.is_known(tx, pages[0].digest):  # another followup-cards read it meanwhile

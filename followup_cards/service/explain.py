@@ -9,7 +9,7 @@ from followup_cards.export import explain
 from followup_cards.export.destination import make_folder, write_atomically
 from followup_cards.export.explain import ShownCard
 from followup_cards.model import Photo, PhotoReading, Pixels, Quad, Reading
-from followup_cards.photo.load import load
+from followup_cards.photo.load import pages_of
 from followup_cards.service.pictures import enlarged_png
 
 LONGEST_PHOTO = 1600
@@ -26,7 +26,7 @@ def explain_photo(path: Path, pages: Sequence[PhotoReading], folder: Path) -> li
         return []
     make_folder(folder)
     written = []
-    for photo, page in zip(load(path), pages, strict=True):
+    for photo, page in zip(pages_of(path), pages, strict=True):
         name = f"{path.name}{f'-{page.page}' if page.page else ''}.html"
         link = explain.data_link(_jpeg(photo.pixels, LONGEST_PHOTO), "jpeg")
         height, width = photo.pixels.shape[:2]

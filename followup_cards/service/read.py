@@ -11,7 +11,7 @@ from followup_cards.card.upright import quarter_turns, turn
 from followup_cards.contact.parse import parse
 from followup_cards.errors import FollowupCardsError, NotAPicture, NothingReadable, UsageError
 from followup_cards.model import AgreedLine, Candidate, Card, Code, Photo, PhotoReading, Quad, ReadFailure, Reading
-from followup_cards.photo.load import SUFFIXES, bytes_of, load, load_bytes
+from followup_cards.photo.load import SUFFIXES, bytes_of, pages_in, pages_of
 from followup_cards.photo.quality import advise
 from followup_cards.text.agree import agree
 from followup_cards.text.codes import decode
@@ -70,14 +70,13 @@ def unreadable(name: str, error: FollowupCardsError, *, digest: str = "", second
 def read_bytes(data: bytes, name: str, readers: Readers, *, region: str | None = None) -> list[PhotoReading]:
     """Return what `read_photo` returns, for a file that is in memory."""
     started = time.perf_counter()
-    try:
-        photos = load_bytes(data, name)
-    except FollowupCardsError as error:
-        return [unreadable(name, error, seconds=_since(started))]
     results = []
-    for photo in photos:
-        results.append(_read_page(photo, readers, region, started))
-        started = time.perf_counter()
+    try:
+        for photo in pages_in(data, name):
+            results.append(_read_page(photo, readers, region, started))
+            started = time.perf_counter()
+    except NotAPicture as error:  # also on a later page: half a document would look like all of it
+        return [unreadable(name, error, seconds=_since(started))]
     return results
 
 
@@ -100,7 +99,7 @@ def card_lines(path: Path, readers: Readers) -> list[tuple[AgreedLine, ...]]:
     Raises:
         NotAPicture: the file cannot be opened as a picture.
     """
-    return [card.lines for photo in load(path) for card in _cards_on(photo, find_cards(photo), readers)]
+    return [card.lines for photo in pages_of(path) for card in _cards_on(photo, find_cards(photo), readers)]
 
 
 def _cards_on(photo: Photo, found: Sequence[Card], readers: Readers) -> list[_CardLines]:

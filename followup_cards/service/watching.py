@@ -57,10 +57,11 @@ class Watch:
 
 def opens(path: Path) -> bool:
     """Say whether a file opens as a picture, whole."""
-    from followup_cards.photo.load import load
+    from followup_cards.photo.load import pages_of
 
     try:
-        load(path)
+        for _ in pages_of(path):
+            pass
     except NotAPicture:
         return False
     return True
