@@ -13,7 +13,7 @@ ADDRESS = re.compile(
 AT_WORD = re.compile(r"\s*[(\[{<]\s*at\s*[)\]}>]\s*|\s+(?:AT|at)\s+(?=\S+\s*(?:[.]|[(\[]?dot))")  # "mara (at) example"
 DOT_WORD = re.compile(r"\s*[(\[{<]\s*dot\s*[)\]}>]\s*|(?<=\w)\s+(?:DOT|dot)\s+(?=\w)")  # "example (dot) com"
 ROUND_AT = re.compile(r"\s*@\s*")  # "mara @ example.com"
-ROUND_MARK = re.compile(r"(?<=[A-Za-z0-9])(?:\s+([._])\s*|([._])\s+)(?=[a-z0-9])")  # "m. lind@", "example . com"
+ROUND_MARK = re.compile(r"(?<=[A-Za-z0-9])(?:\s+([._])\s*|([._])\s+)(?=[A-Za-z0-9])")  # "m. lind@", "example . com"
 LABEL = re.compile(
     r"^\W*(?:e\s*[-–—‐_.]?\s*ma[il1I|][il1I|]s?|ma[il1I|][l1I|]|e\s*[-–]?\s*post|correo(?:\s+electr[oó]nico)?|courriel|m[eé]l)"
     r"(?:\s*(?:id|address|add))?(?:\s*[:;,|=>»•\-–—~]+\s*|[.]?\s+)(?=\S)",
@@ -22,10 +22,13 @@ LABEL = re.compile(
 LETTER_LABEL = re.compile(
     r"(?:^|\s)[EeMm]\s*[:;|/>»•–]+\s*(?=\S)|(?:^|\s)[EM]\s+(?=\S)|(?:^|\s)E\.\s+(?=\S)"
 )  # "E:", "M j@"
-GLUED_WORD = re.compile(r"^(?:e[-._]?mail|mail)s?[-:.]*(?=[a-z0-9_]{2})", re.IGNORECASE)  # "E-mailmara@"
+GLUED_WORD = re.compile(r"^(?:e[-._]?mail|mail)[-:.]*(?=[a-z0-9_]{2})", re.IGNORECASE)  # "E-mailmara@"
 GLUED_LETTER = re.compile(r"^[EM][.-]?(?=[a-z]{2})")  # "Emara@": capitals are rare in addresses
 GLUED_SMALL_LETTER = re.compile(r"^e(?=[a-z]{3})")  # "emara@", where a card labels its lines "t", "m", "e"
-INITIAL_OR_NAME = re.compile(r"[A-Za-z]{1,2}[._]|[a-z]{3,12}[._]")  # what stands before a gap inside an address
+GLUED_SITE = re.compile(r"(?:www|https?)$", re.IGNORECASE)  # "example.comwww.example.com", "example.comhttps://"
+INITIAL_OR_NAME = re.compile(
+    r"[A-Za-z]{1,2}[._]|[a-z]{3,12}[._]|[A-Z]{3,12}[._]"
+)  # what stands before a gap inside an address
 HANDLE_LABEL = re.compile(
     r"(?:twitter|instagram|insta|facebook|skype|wechat|telegram|threads|x)\s*[:.]?\s*$", re.IGNORECASE
 )
@@ -79,6 +82,7 @@ def normalised(text: str, *, close_gaps: bool = True) -> str:
         normal = AT_WORD.sub("@", normal)
     if "@" not in normal:
         return normal
+    normal = repairs.BAR_BEFORE_DOT.sub("l", normal)
     normal = LABEL.sub(" ", LETTER_LABEL.sub(" ", DOT_WORD.sub(".", normal)))
     return repairs.dots_for_commas(ROUND_AT.sub("@", _closed_up(normal) if close_gaps else normal))
 
@@ -90,7 +94,7 @@ def _closed_up(text: str) -> str:
         before = ROUND_AT.sub("@", text[: match.start()]).rpartition(" ")[2]
         complete = "@" in before and has_public_suffix(before.partition("@")[2])
         mark = match.group(1) or match.group(2)
-        after = re.match(r"[a-z0-9-]+", text[match.end() :])
+        after = re.match(r"[A-Za-z0-9-]+", text[match.end() :])
         joins = not complete or (after and has_public_suffix(f"{before.partition('@')[2]}.{after.group(0)}") == 2)
         pieces += [text[start : match.start()], mark if joins else match.group(0)]
         start = match.end()
@@ -101,9 +105,9 @@ def trimmed(address: str) -> str | None:
     """Return the address without what OCR joined to its end, or None if its domain has no part that could be one."""
     local, _, domain = address.rpartition("@")
     labels = domain.split(".")
-    glued = next((i for i, label in enumerate(labels) if i and label.lower().endswith("www")), None)
-    if glued is not None:  # a website joined to it: "example.com.www.example.com", "example.comwww.example.com"
-        labels = [*labels[:glued], *filter(None, [labels[glued][:-3]])]
+    joined = ((i, start) for i, label in enumerate(labels) if i and (start := GLUED_SITE.search(label)))
+    if site := next(joined, None):
+        labels = [*labels[: site[0]], *filter(None, [labels[site[0]][: site[1].start()]])]
     return f"{local}@{'.'.join(labels).lower()}" if len(labels) > 1 else None
 
 

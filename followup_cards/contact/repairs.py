@@ -7,13 +7,18 @@ from difflib import SequenceMatcher
 from followup_cards.contact.vocabulary import fold
 from followup_cards.model import AgreedLine, Doubt
 
-CAPITAL_I = re.compile(r"(?<=[a-z0-9._-])I|I(?=[a-z0-9]*[a-z])")
+CAPITAL_I = re.compile(r"(?<=[a-z0-9._-])I|I(?=[a-z0-9._-]*[a-z])")
 """A capital I beside small letters: in most typefaces it looks like a small l, and addresses are written small."""
 
 COMMA_IN_LOCAL = re.compile(r"(?<=[A-Za-z0-9]),(?=[A-Za-z0-9._-]*@)")  # "mara,lind@example.com"
 COMMA_IN_DOMAIN = re.compile(r"(?<=[A-Za-z0-9]),(?=[a-z]{2,3}\b)")  # "mara@example,com"
 SMALL_L_FIRST = re.compile(r"(?:(?<=\s)|^)l(?!(?:a|e|i|o|as|es|os)\s)(?=[a-z])(?=[a-z]*(?:\s|$))")
 """A word that begins small with l where names begin large ("lyer"); the particles la, le, los stay."""
+
+BAR_BEFORE_DOT = re.compile(r"(?<![^\s:])\|(?=\.[a-z0-9._-]+@)")
+"""A bar before a dot in an address ("|.lind@example.com"): a separator has a gap after it, so this is a small l."""
+
+LABEL_START = re.compile(r"^\W*[EM](?=[a-z])")  # "Emara@example.com"
 
 LIKE_AT = re.compile(r"(?:ad|a|©|®|&|Q|0|e|\(a\)|\(@\)|\(0\))$")
 """What the sign @ is taken for."""
@@ -80,6 +85,25 @@ def with_at_sign(line: AgreedLine, domains: Sequence[str]) -> str | None:
             return f"{solid[: match.start()]}@{solid[-len(domain) :]}"
     best = max((doubt for doubt in line.doubts if doubt.other == "@"), key=lambda doubt: doubt.weight, default=None)
     return text[: best.start] + "@" + text[best.end :] if best else None
+
+
+def with_dots(text: str, domains: Sequence[str]) -> str | None:
+    """Return a line's text with the lost dots of a domain that a website on the card shows; None where it fits none."""
+    start, at, end = text.rpartition("@")
+    seen = re.sub(r"[^a-z0-9-]", "", end.lower())
+    found = next((domain for domain in domains if seen and domain.replace(".", "") == seen), None)
+    return f"{start}@{found}" if at and found else None
+
+
+def label_apart(line: AgreedLine) -> str:
+    """Return a line's text with a gap after its label where the first reader nearly saw one ("Emara@" of "E mara@")."""
+    label = LABEL_START.match(line.text)
+    gap = any(doubt.other == " " and doubt.weight >= SEEN_AS_LOST for doubt in _at(line.doubts, label))
+    return f"{line.text[: label.end()]} {line.text[label.end() :]}" if label and gap else line.text
+
+
+def _at(doubts: Sequence[Doubt], match: re.Match[str] | None) -> list[Doubt]:
+    return [doubt for doubt in doubts if match and doubt.start == doubt.end == match.end()]
 
 
 def best_spelling(line: AgreedLine) -> str:

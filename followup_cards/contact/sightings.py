@@ -36,8 +36,8 @@ def find_sightings(layout: Layout, domains: Sequence[str] = (), *, letter_labels
     sightings = []
     for placed in layout.lines:
         found = _on_line(placed.line, letter_labels=letter_labels)
-        if not found and (mended := repairs.with_at_sign(placed.line, domains)):
-            found = _mended(mended, placed.line, letter_labels=letter_labels)
+        if not found:
+            found = _mended(placed.line, domains, letter_labels=letter_labels)
         if not found and any("@" in text or _may_begin(text) for text in (placed.text, *placed.line.others)):
             found = list(_over_two_lines(placed, layout, letter_labels=letter_labels))
         sightings += found
@@ -60,7 +60,7 @@ def _on_line(line: AgreedLine, *, letter_labels: bool) -> list[Sighting]:
     """Return the addresses on one line; what two readers saw is one address if it is alike."""
     per_reader = [
         [(found.value, *found.alternatives) for found in emails.find_emails(text, letter_labels=letter_labels)]
-        for text in (line.text, *line.others)
+        for text in (repairs.label_apart(line), *line.others)
     ]
     count = max(len(found) for found in per_reader)
     lead = next(found for found in per_reader if len(found) == count)
@@ -71,12 +71,15 @@ def _on_line(line: AgreedLine, *, letter_labels: bool) -> list[Sighting]:
     return sightings
 
 
-def _mended(text: str, line: AgreedLine, *, letter_labels: bool) -> list[Sighting]:
-    """Return the addresses on a line whose @ had to be put back; nobody saw them as they are."""
+def _mended(line: AgreedLine, domains: Sequence[str], *, letter_labels: bool) -> list[Sighting]:
+    """Return the address on a line whose @ or dots had to be put back, as each look at the line has it."""
+    looks = (line, *(AgreedLine(other, line.box, line.confidence) for other in line.others))
+    texts = [repairs.with_at_sign(each, domains) or repairs.with_dots(each.text, domains) or "" for each in looks]
+    seen = tuple(_first_found(text, letter_labels=letter_labels) for text in texts)
+    if not seen[0] or not emails.is_valid(seen[0][0]):
+        return []
     return [
-        Sighting(line, line.box, ((found.value, *found.alternatives),), mended=True)
-        for found in emails.find_emails(text, letter_labels=letter_labels)
-        if emails.is_valid(found.value)
+        Sighting(line, line.box, tuple(_alike(seen[0][0], [values] if values else []) for values in seen), mended=True)
     ]
 
 

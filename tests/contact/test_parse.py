@@ -90,15 +90,67 @@ def test_one_reader_alone_is_never_sure() -> None:
     assert email.status is Status.CHECK
 
 
+def _doubtful(text: str, letter: str, other: str) -> tuple[Doubt, ...]:
+    return (Doubt(text.index(letter), text.index(letter) + 1, other, 0.3),)
+
+
 def test_a_character_that_could_be_another_one_caps_the_address() -> None:
     """However much speaks for an address, a serious second choice of the first reader makes it one to check."""
-    text = "mara.lind@example.com"
-    doubts = (Doubt(text.index("l"), text.index("l") + 1, "1", 0.3),)
-    lines = [line("Mara Lind", 0), line(text, 1, doubts=doubts), line("www.example.com", 2)]
+    text = "mara.lind7@example.com"
+    lines = [line("Mara Lind", 0), line(text, 1, doubts=_doubtful(text, "7", "1")), line("www.example.com", 2)]
     (email,) = parse(lines, CORNERS).emails
     assert email.status is Status.CHECK
     assert email.doubts
-    assert "mara.1ind@example.com" in email.alternatives
+    assert "mara.lind1@example.com" in email.alternatives
+
+
+def test_a_character_that_the_card_prints_again_is_in_no_doubt() -> None:
+    """A second choice inside the printed name, or inside the website's domain, is answered by that second print."""
+    text = "mara.lind@example.com"
+    for letter, other in (("l", "1"), ("x", "k")):
+        lines = [line("Mara Lind", 0), line(text, 1, doubts=_doubtful(text, letter, other)), line("www.example.com", 2)]
+        (email,) = parse(lines, CORNERS).emails
+        assert email.status is Status.SURE
+        assert email.doubts, "the place is still shown"
+
+
+@pytest.mark.parametrize(
+    ("second", "reason"),
+    [
+        ("mara.1ind@example.com", "difference-settled"),
+        ("mara.linda@example.com", "difference-settled"),
+        ("mara.lind@exanple.com", "difference-settled"),
+        ("mara.lindQexample.com", "difference-settled"),
+        ("maralind@example.com", "mark-seen-once"),
+        ("ra.lind@exam", "difference-settled"),
+    ],
+)
+def test_what_the_card_prints_twice_settles_a_difference(second: str, reason: str) -> None:
+    """Where the second reader fails inside the printed name or the website's domain, the first one is right."""
+    lines = [line("Mara Lind", 0), line("mara.lind@example.com", 1, second=second), line("www.example.com", 2)]
+    (email,) = parse(lines, CORNERS).emails
+    assert (email.value, email.status) == ("mara.lind@example.com", Status.SURE)
+    assert reason in {each.code for each in email.evidence}
+
+
+@pytest.mark.parametrize("second", ["m7lind@example.com", "n.lind@example.com", "m.lind7@example.com", ""])
+def test_what_the_card_prints_once_settles_nothing(second: str) -> None:
+    """An initial, a number or a domain that stands nowhere else keeps a difference open."""
+    lines = [line("Mara Lind", 0), line("m.lind@example.com", 1, second=second)]
+    (email,) = parse(lines, CORNERS).emails
+    assert email.status is Status.CHECK
+
+
+@pytest.mark.parametrize(("first", "second"), [("maralind", "mara.lind"), ("mara.lind", "mara-k.lind")])
+def test_what_may_stand_between_two_printed_words_is_open(first: str, second: str) -> None:
+    """The name settles its own letters, not what an address puts between them."""
+    lines = [
+        line("Mara Lind", 0),
+        line(f"{first}@example.com", 1, second=f"{second}@example.com"),
+        line("www.example.com", 2),
+    ]
+    (email,) = parse(lines, CORNERS).emails
+    assert email.status is Status.CHECK
 
 
 @pytest.mark.parametrize(
@@ -108,6 +160,23 @@ def test_a_likely_misreading_is_never_sure_even_when_both_readers_agree(address:
     """Two readers err together: an ending that isn't one, a provider or a name missed by a letter is to be checked."""
     reading = read("Mara Lind", "Engineer", address, "www.example.com")
     assert all(email.status is Status.CHECK for email in reading.emails)
+
+
+@pytest.mark.parametrize(
+    ("printed", "status"),
+    [
+        ("mara.lindaexample.com", Status.SURE),
+        ("mara.lind@examplecom", Status.SURE),
+        ("m.lindaexample.com", Status.SURE),
+        ("office7aexample.com", Status.CHECK),
+    ],
+)
+def test_a_sign_is_put_back_where_the_website_tells_of_it(printed: str, status: Status) -> None:
+    """An @ or a dot that both readers missed is put back by the website's domain; the name must confirm the rest."""
+    reading = read("Mara Lind", "Engineer", printed, "www.example.com")
+    assert [email.status for email in reading.emails] == [status]
+    assert reading.emails[0].value.endswith("@example.com")
+    assert "at-sign-put-back" in {reason.code for reason in reading.emails[0].evidence}
 
 
 def test_an_address_broken_over_two_lines_is_joined_and_to_be_checked() -> None:

@@ -1,0 +1,96 @@
+"""How far the looks at one address agree about it, and where they leave it in doubt."""
+
+from collections import Counter
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from followup_cards.contact import confirmed
+from followup_cards.contact.confirmed import Again, Difference
+from followup_cards.contact.sightings import Sighting, place_in
+from followup_cards.model import Doubt
+
+SERIOUS = 0.12
+"""A second choice of the first reader from here on is a doubt worth a person's eye."""
+
+
+def of_looks(value: str, sighting: Sighting, again: Again) -> str:
+    """Return the reason that says how far the looks agree; `again` is what the card prints a second time."""
+    saw = _saw(value, sighting)
+    if len(saw) == 1:
+        return "one-reader"
+    if all(saw[:2]):
+        return "readers-agree"
+    if saw[0] and any(saw[2:]) and sum(saw) > max(_others(value, sighting).values(), default=0):
+        return "second-look-agrees"
+    if not saw[0]:
+        return "difference-settled" if any(saw) and not _misread_first(value, sighting, again) else "readers-differ"
+    left = _left_open(value, sighting, again)
+    if not left[0]:
+        return "difference-settled"
+    but_for_marks = [all(confirmed.is_only_a_mark(step, value, again) for step in steps) for steps in left]
+    against = _others(value, sighting, [not agrees for agrees in but_for_marks])
+    return "mark-seen-once" if any(but_for_marks) and max(against.values(), default=0) < 2 else "readers-differ"
+
+
+def _saw(value: str, sighting: Sighting) -> list[bool]:
+    """Say for each look whether it saw the address; what one look left open, another that saw it plainly settles."""
+    wanted = value.lower()
+    plainly = any(values and values[0].lower() == wanted for values in sighting.seen)
+    return [plainly and wanted in (each.lower() for each in values) for values in sighting.seen]
+
+
+def _others(value: str, sighting: Sighting, counted: list[bool] | None = None) -> Counter[str]:
+    """Return how many looks saw each other value; `counted` says which of those after the first reader's count."""
+    looks = sighting.seen if counted is None else [v for v, c in zip(sighting.seen[1:], counted, strict=True) if c]
+    return Counter(values[0].lower() for values in looks if values and values[0].lower() != value.lower())
+
+
+def _left_open(value: str, sighting: Sighting, again: Again) -> list[list[Difference]]:
+    """Return for each look after the first reader's where it differs and nothing printed settles it."""
+    texts = [*sighting.line.others, *[""] * len(sighting.seen)]
+    looks = [confirmed.differences(value, text, seen) for text, seen in zip(texts, sighting.seen[1:], strict=False)]
+    return [[step for step in look if not confirmed.is_settled(step, again)] for look in looks]
+
+
+def _misread_first(value: str, sighting: Sighting, again: Again) -> list[Difference]:
+    """Return where the first reader saw something else and nothing printed settles it."""
+    steps = confirmed.differences(value, sighting.line.text, sighting.seen[0])
+    return [step for step in steps if not confirmed.is_settled(step, again)]
+
+
+def doubts_about(value: str, sighting: Sighting, again: Again) -> Iterator[str]:
+    """Yield the reasons against an address that the first reader gives; what the card prints again is in no doubt."""
+    serious = [doubt for doubt in own_doubts(value, sighting) if doubt.weight >= SERIOUS]
+    if any(not confirmed.is_settled(Difference(each.start, each.end, each.other), again) for each in serious):
+        yield "doubtful-character"
+    if not _saw(value, sighting)[0] and _misread_first(value, sighting, again):
+        yield "first-reader-differs"
+
+
+def own_doubts(value: str, sighting: Sighting) -> list[Doubt]:
+    """Return the first reader's second choices inside the address, counted in its characters; gaps are none."""
+    place = place_in(value, sighting.line.text)
+    if place is None:
+        return []
+    where = {offset: i for i, offset in enumerate(place)}
+    return [
+        Doubt(where[doubt.start], where[doubt.start] + doubt.end - doubt.start, doubt.other, doubt.weight)
+        for doubt in sighting.line.doubts
+        if doubt.start in where
+        and doubt.other.strip()
+        and (doubt.end > doubt.start or doubt.start != place[0])
+        and value[where[doubt.start] : where[doubt.start] + doubt.end - doubt.start].lower() != doubt.other.lower()
+    ]
+
+
+def doubts_in(value: str, sighting: Sighting) -> tuple[Doubt, ...]:
+    """Return the places in an address that were also seen otherwise, by another reader or by the same one."""
+    doubts = [doubt for doubt in own_doubts(value, sighting) if doubt.weight >= SERIOUS]
+    for other in sighting.values:
+        if other.lower() != value.lower():
+            doubts += [
+                Doubt(a, b, other[c:d], 0.5)
+                for tag, a, b, c, d in SequenceMatcher(None, value.lower(), other.lower(), autojunk=False).get_opcodes()
+                if tag != "equal"
+            ]
+    return tuple(sorted(set(doubts), key=lambda doubt: (doubt.start, doubt.end)))

@@ -1,0 +1,113 @@
+"""Which characters of an address stand on the card a second time, and what that leaves of the readers' differences."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from followup_cards.contact import emails, vocabulary, words
+
+MARKS = frozenset(".-_")
+LIKE_AT = frozenset({"a", "g", "q", "d", "o", "e", "®", "©"})
+LOOK_ALIKE = re.compile(r"[lI1|0]|rn|vv", re.IGNORECASE)  # "l" and "1", "0" and "o", "rn" and "m", "vv" and "w"
+
+THIN = frozenset("ilj1tfr'")
+"""Characters so narrow that a reader loses or doubles one."""
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A place where another look saw something else: `value[start:end]` was seen as `other`."""
+
+    start: int
+    end: int
+    other: str
+
+
+@dataclass(frozen=True)
+class Again:
+    """What of an address stands on the card a second time, or is known without it."""
+
+    characters: frozenset[int]
+    gaps: frozenset[int]
+    """Places before a character where nothing can have been lost: inside one printed word."""
+    at: int
+    """Where the sign @ stands."""
+
+
+def printed_again(value: str, names: Sequence[str], domains: Sequence[str]) -> Again:
+    """Return which characters of an address the card prints a second time, or are known without it.
+
+    A name's word and a website's domain are a second print; the name of a function ("info"), a large mail provider
+    and the sign @ are known. Initials settle nothing: an address may well begin with another letter than the name.
+    """
+    local, _, domain = value.lower().partition("@")
+    pieces = [(len(local), len(local) + 1)]
+    if emails.is_role(local):
+        pieces.append((0, len(local)))
+    for word in {part for name in names for spelled in words.spellings(name) for part in words.tokens(spelled)}:
+        start = local.find(word)
+        if start >= 0 and (len(word) >= 4 or _stands_alone(local, start, word)):
+            pieces.append((start, start + len(word)))
+    if domain in domains or domain in vocabulary.FREEMAIL:
+        pieces.append((len(local) + 1, len(value)))
+    characters = frozenset(place for start, end in pieces for place in range(start, end))
+    gaps = frozenset(place for start, end in pieces for place in range(start + 1, end))
+    return Again(characters, gaps, len(local))
+
+
+def _stands_alone(local: str, start: int, word: str) -> bool:
+    """Say whether a short word of the name stands between marks ("li" in "li.wei")."""
+    return len(word) >= 2 and word in re.split(r"[._\-\d]+", local) and local[start - 1 : start] in ("", *MARKS)
+
+
+def differences(value: str, text: str, parsed: Sequence[str] = ()) -> tuple[Difference, ...]:
+    """Return where a look differs from an address: from what it saw as one, else from its line as it stands."""
+    if parsed:
+        return tuple(_steps(value, parsed[0].lower()))
+    line = re.sub(r"\s", "", text).lower()
+    return tuple(step for step in _steps(value, line) if step.end > step.start or 0 < step.start < len(value))
+
+
+def _steps(value: str, other: str) -> list[Difference]:
+    matcher = SequenceMatcher(None, value.lower(), other, autojunk=False)
+    return [Difference(a, b, other[c:d]) for tag, a, b, c, d in matcher.get_opcodes() if tag != "equal"]
+
+
+def is_settled(difference: Difference, again: Again) -> bool:
+    """Say whether all of a difference lies inside what is printed again; a sign @ is often seen as "a@" or "g@"."""
+    start, end = difference.start, difference.end
+    if start < end:
+        return set(range(start, end)) <= again.characters
+    doubled = start == again.at and start - 1 in again.characters and difference.other in LIKE_AT
+    return start in again.gaps or doubled
+
+
+def is_only_a_mark(difference: Difference, value: str, again: Again) -> bool:
+    """Say whether nothing but a dot, a hyphen or an underscore of the address is left unsettled by a difference.
+
+    Either that mark alone was lost ("m.lind" as "mlind"), or it stands between two words that are printed again.
+    """
+    if not difference.other and value[difference.start : difference.end] in MARKS:
+        return True
+    between = {i for i, ch in enumerate(value) if ch in MARKS and {i - 1, i + 1} <= again.characters}
+    return is_settled(difference, Again(again.characters | between, again.gaps, again.at))
+
+
+def unconfirmed_look_alikes(value: str, again: Again) -> bool:
+    """Say whether a character that looks like another one stands where nothing on the card confirms it."""
+    return any(not set(range(*match.span())) <= again.characters for match in LOOK_ALIKE.finditer(value))
+
+
+def misread(piece: str, word: str) -> bool:
+    """Say whether a piece of an address may be a printed word with one character misread, lost or added.
+
+    A wide letter is neither lost nor added by a reader: there the card spells the two differently.
+    """
+    if not words.one_slip(piece, word):
+        return False
+    if len(piece) == len(word):
+        return True
+    short, long = sorted((piece, word), key=len)
+    at = next((i for i, (x, y) in enumerate(zip(short, long, strict=False)) if x != y), len(short))
+    return long[at] in THIN or long[at] in (long[at - 1 : at], long[at + 1 : at + 2])
