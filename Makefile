@@ -5,6 +5,8 @@ PYTHON_IN_VENV = $(VENV)/bin/python
 CODE = followup_cards tests docs
 # More arguments for what is run: make test ARGS="-k deadline"
 ARGS ?=
+# Folders of photographs with a truth.jsonl, for make benchmark: PHOTOS="../photos"
+PHOTOS ?=
 # make lock UPGRADE=--upgrade takes the newest of everything; without it, pins that still fit stay.
 UPGRADE ?=
 
@@ -38,8 +40,9 @@ format: set-up-dev ## Put the code into its format and repair what can be repair
 	@$(VENV)/bin/ruff check --fix $(CODE)
 	@$(VENV)/bin/ruff format $(CODE)
 
-benchmark: set-up-dev ## Measure finding cards on simulated photographs; failures are drawn in build/finding
+benchmark: set-up-dev ## Measure finding and reading on simulated photographs (PHOTOS=DIR: on real ones too); see build/
 	@$(PYTHON_IN_VENV) -m tests.benchmarks.finding --out build/finding --orientation --cost $(ARGS)
+	@$(PYTHON_IN_VENV) -m tests.benchmarks.reading --out build/reading --photos $(PHOTOS)
 
 cards: set-up-dev ## Photograph fictional cards into build/cards (ARGS="--count 200 --seed 7")
 	@$(PYTHON_IN_VENV) -m tests.cardmaker --out build/cards $(ARGS)
