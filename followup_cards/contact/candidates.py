@@ -22,10 +22,16 @@ def of_name(person: Person | None, other_script: Person | None = None) -> Candid
     """Return the name in proper case; the printed form stays its raw text, its other spelling an alternative."""
     if person is None:
         return None
-    sure = person.confidence >= NAME_SURE_FROM and person.line.line.confidence >= READ_WELL_FROM
+    sure = person.confidence >= NAME_SURE_FROM and person.line.line.confidence >= READ_WELL_FROM and _is_agreed(person)
     found = (person.line.text, person.box)
     name = _candidate(Field.NAME, words.proper_case(person.name), found, person.evidence, sure=sure)
     return replace(name, alternatives=(other_script.name,)) if other_script else name
+
+
+def _is_agreed(person: Person) -> bool:
+    """Say whether another reader saw the same name; Tesseract's English data lacks accents, so those are left aside."""
+    name = words.letters(person.name)
+    return any(name in words.letters(other) for other in person.line.line.others)
 
 
 def of_company(company: Company | None) -> Candidate | None:

@@ -27,6 +27,11 @@ class Placed:
         return (hypot(d[0] - a[0], d[1] - a[1]) + hypot(c[0] - b[0], c[1] - b[1])) / 2
 
     @cached_property
+    def area(self) -> float:
+        """Return the area of the upright rectangle around the line."""
+        return (self.right - self.left) * (self.bottom - self.top)
+
+    @cached_property
     def left(self) -> float:
         """Return the left edge of the line's box."""
         return min(x for x, _ in self.line.box)
@@ -66,6 +71,11 @@ class Layout:
     def relative_height(self, line: Placed) -> float:
         """Return how many times as high as the card's usual print a line is."""
         return line.height / self.usual_height
+
+    def share_of_height(self, line: Placed) -> float:
+        """Return how far down the card's print a line stands, from 0 for the first line to 1 for the last."""
+        top, bottom = self.lines[0].middle, max(other.middle for other in self.lines)
+        return (line.middle - top) / max(1.0, bottom - top)
 
     def below(self, line: Placed) -> Placed | None:
         """Return the nearest line under this one that shares its column."""

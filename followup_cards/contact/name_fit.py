@@ -27,7 +27,8 @@ def _fit(name: str, local: str) -> str | None:
     if len(compact) >= 4 and any(len(part) >= 5 and (part[:4] in compact or compact[:5] in part) for part in long):
         return "address-part"
     initials = "".join(part[0] for part in parts)
-    return "address-initials" if len(initials) >= 2 and compact in (initials, initials[::-1]) else None
+    fits = compact == initials[::-1] or (len(compact) >= 2 and initials.startswith(compact))
+    return "address-initials" if fits else None
 
 
 def _spelled(compact: str, parts: tuple[str, ...]) -> int | None:

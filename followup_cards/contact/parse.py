@@ -1,7 +1,9 @@
 """From the lines of one card to its reading: every field as candidates with their reasons."""
 
+import itertools
 import re
 from collections.abc import Sequence
+from math import log
 
 from followup_cards.contact import candidates, email_choice, emails, phones, repairs, websites
 from followup_cards.contact.addresses import find_address
@@ -15,6 +17,15 @@ from followup_cards.model import AgreedLine, Candidate, Code, Field, Quad, Readi
 
 NAME_FROM, COMPANY_FROM = 0.2, 0.3
 """Confidence from which a text is offered as the name or the company at all."""
+
+COMPANIES_HELD_AGAINST = 4
+"""Of the likeliest companies, each is held against the domains of the addresses."""
+
+MOST_COMPARED = 12
+"""Of the likeliest names and companies each, from which the pair is chosen."""
+
+LIKELY_FROM = 0.6
+"""Confidence from which a name speaks against its line's being the company."""
 
 LETTER_LABELS = re.compile(r"^\s*[TtPpMmFfWwDdCc]\s*[:.|]?\s*(?=[+(\d]|www)")  # "T +44", "w www.example.com"
 
@@ -38,14 +49,18 @@ def parse(
     leftovers = [_leftover(line, sightings) for line in layout.lines]
     addresses = [value for sighting in sightings for value in sighting.values[:1]]
     people = find_people(layout, leftovers, addresses, [name for code in codes for name in code.names])
-    companies = find_companies(layout, leftovers, addresses, [*site_domains, *(a.partition("@")[2] for a in addresses)])
-    person = _chosen_person(people, companies)
-    company = next((c for c in companies if person is None or person.line not in c.lines), None)
-    company = company if company and company.confidence >= COMPANY_FROM else None
+    companies = find_companies(
+        layout,
+        leftovers,
+        addresses,
+        [*site_domains, *(a.partition("@")[2] for a in addresses)],
+        [person.line for person in people if person.confidence >= LIKELY_FROM],
+    )
+    person, company = _chosen(people, companies)
     around = Surroundings(
         names=tuple(p.name for p in people[:4] if p.confidence >= 0.2),
         domains=tuple(site_domains),
-        companies=tuple(c.name for c in companies if person is None or person.line not in c.lines)[:3],
+        companies=tuple(c.name for c in _likely_companies(companies, person, company)),
         codes=tuple(address.lower() for code in codes for address in code.emails),
     )
     taken = [*((person.line,) if person else ()), *(company.lines if company else ())]
@@ -84,15 +99,25 @@ def _if_number(match: re.Match[str]) -> str:
     return " " if phones.find_phones(match.group(0)) else match.group(0)
 
 
-def _chosen_person(people: Sequence[Person], companies: Sequence[Company]) -> Person | None:
-    """Return the likeliest name, unless its line is much likelier the company."""
-    for person in people:
-        if person.confidence < NAME_FROM:
-            return None
-        rival = next((c for c in companies if person.line in c.lines), None)
-        if rival is None or rival.confidence - person.confidence < 0.35:
-            return person
-    return None
+def _chosen(people: Sequence[Person], companies: Sequence[Company]) -> tuple[Person | None, Company | None]:
+    """Return the likeliest pair of a name and a company that don't stand on the same line; either may be missing."""
+    pairs = itertools.product((*people[:MOST_COMPARED], None), (*companies[:MOST_COMPARED], None))
+    return max(
+        (pair for pair in pairs if not (pair[0] and pair[1] and pair[0].line in pair[1].lines)),
+        key=lambda pair: _odds(pair[0], NAME_FROM) + _odds(pair[1], COMPANY_FROM),
+    )
+
+
+def _likely_companies(companies: Sequence[Company], person: Person | None, chosen: Company | None) -> list[Company]:
+    """Return what an address's domain may be made of: the company chosen, and the next likely ones."""
+    others = [c for c in companies if c is not chosen and (person is None or person.line not in c.lines)]
+    return [*([chosen] if chosen else []), *others][:COMPANIES_HELD_AGAINST]
+
+
+def _odds(candidate: Person | Company | None, least: float) -> float:
+    """Return a candidate's log-odds; that of none is what a candidate must have to be offered."""
+    likely = least if candidate is None else min(max(candidate.confidence, 1e-6), 1 - 1e-6)
+    return log(likely / (1 - likely))
 
 
 def _emails(sightings: Sequence[Sighting], around: Surroundings) -> tuple[Candidate, ...]:

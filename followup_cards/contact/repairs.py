@@ -19,6 +19,16 @@ BAR_BEFORE_DOT = re.compile(r"(?<![^\s:])\|(?=\.[a-z0-9._-]+@)")
 """A bar before a dot in an address ("|.lind@example.com"): a separator has a gap after it, so this is a small l."""
 
 LABEL_START = re.compile(r"^\W*[EM](?=[a-z])")  # "Emara@example.com"
+SMALL_I_AMONG_CAPITALS = re.compile(r"(?<=[^\W\d_a-z]{2})i(?![a-z])|(?<![a-z])i(?=[^\W\d_a-z]{2})")  # "iBRAHiM"
+MISREAD_FORMS = (
+    (re.compile(r"\bS\.(\s?)r\.(\s?)[1I|](?=\.|$)"), r"S.\1r.\2l"),  # "S.r.1."
+    (re.compile(r"\b([Zz]) ?[o0]\. ?[o0](?=\.|$)"), r"\1 o.o"),  # "Sp. z o.0."
+    (re.compile(r"\b([Ss]) ?r\. ?[o0](?=\.|$)"), r"\1 r.o"),  # "s r.0."
+    (re.compile(r"\b([Ss])\.(\s?)r\.(\s?)0(?=\.|$)"), r"\1.\2r.\3o"),  # "s.r.0."
+    (re.compile(r"\bA\.(\s?)\$(?=\.|$)"), r"A.\1Ş"),  # "A.$."
+    (re.compile(r"\bS\.(\s?)[AÅÁ4](?=\.|$)"), r"S.\1A"),  # "S.4."
+)
+"""Legal forms are few: what nearly spells one is one."""
 
 LIKE_AT = re.compile(r"(?:ad|a|©|®|&|Q|0|e|\(a\)|\(@\)|\(0\))$")
 """What the sign @ is taken for."""
@@ -56,6 +66,18 @@ def capital_i(name: str, addresses: Sequence[str]) -> str:
         ):
             return other
     return name
+
+
+def dotted_i(name: str) -> str:
+    """Return a name with a small i among capitals read as the Turkish capital that it is ("iBRAHiM")."""
+    return SMALL_I_AMONG_CAPITALS.sub("İ", name)
+
+
+def legal_form(company: str) -> str:
+    """Return a company's name with the digits and signs in its legal form read as the letters that they must be."""
+    for pattern, letters in MISREAD_FORMS:
+        company = pattern.sub(letters, company)
+    return company
 
 
 def dots_for_commas(text: str) -> str:

@@ -10,10 +10,10 @@ import unicodedata
 
 HONORIFICS = frozenset(
     "dr prof professor mr mrs ms miss mx er ar ca sr sra srta dra ing dipl dipl-ing dipling mag eng engr arch adv "
-    "adv. hon rev herr frau mme mlle pr dott dott.ssa drs ir datuk dato tan sri shri smt sir dame capt col "
+    "hon rev herr frau mme mlle pr dott dottssa drs ir datuk dato tan sri shri smt sir dame capt col "
     "maj gen lt".split()
 )
-"""Before a name. They never become part of it."""
+"""Before a name, without their dots. They never become part of it."""
 
 DEGREES = frozenset(
     "phd ph.d dphil md mba bba msc m.sc bsc b.sc ba b.a ma m.a meng beng btech b.tech mtech m.tech be b.e me "
@@ -22,6 +22,12 @@ DEGREES = frozenset(
     "iv obe mbe cbe kbe csci ceng mieee".split()
 )
 """After a name. They never become part of it."""
+
+PARTICLES = frozenset(
+    "von van der den ter ten vom zum zur und of de da das do dos del della delle dei di du des la las le les los y e "
+    "bin binti binte ibn bint al el ul abu ap av af zu san st".split()
+)
+"""Inside names, written small; they neither make a line a sentence nor a name of many words."""
 
 JOB_WORDS = frozenset(
     # English
@@ -47,7 +53,7 @@ JOB_WORDS = frozenset(
     "prokuristin assistentin assistenz personalreferent personalreferentin personalleiter personalleiterin "
     "kaufmann kauffrau werkstudent buchhalter buchhalterin einkauf einkaufer einkauferin inhaber inhaberin "
     "gesellschafter architektin rechtsanwalt rechtsanwaltin steuerberater steuerberaterin arzt arztin "
-    "personalwesen "
+    "personalwesen redakteur redakteurin chefredakteur chefredakteurin "
     # French
     "directeur directrice responsable gerant gerante ingenieure charge chargee chef cheffe conseiller "
     "conseillere commercial commerciale attache attachee developpeur developpeuse adjoint adjointe comptable "
@@ -89,7 +95,7 @@ LEGAL_FORMS = re.compile(
     r"gmbh|ag|kg|ohg|ug|gbr|kgaa|se|e\.v|e\.k|"
     r"s\.?a\.?s?|s\.?a\.?r\.?l|sarl|sas|eurl|s\.?l\.?u?|s\.?r\.?l|s\.?p\.?a|ltda|lda|eireli|me|s/a|"
     r"b\.?v|n\.?v|vof|a/s|aps|as|ab|oy|oyj|asa|sp\.?\s?z\s?o\.?\s?o|s\.?r\.?o|a\.?s|kft|zrt|d\.?o\.?o|"
-    r"a\.?ş|as\.|şti|sti|bhd|sdn|tbk|pt|k\.?k|kaisha|k\.k|jsc|ooo"
+    r"a\.?ş|as\.|şti|sti|bhd|sdn|berhad|tbk|pt|k\.?k|g\.?k|kaisha|jsc|ooo|spol\.?\s?s\s?r\.?\s?o|sp\.?\s?j|s\.?n\.?c|uab|sia|oü|ehf"
     r")\.?(?=$|[\s,)])",
     re.IGNORECASE,
 )  # "Norden Kraft GmbH", "Maple & Co.", "Oficina Sol Ltda"
@@ -115,7 +121,18 @@ COMPANY_WORDS = frozenset(
     "universita azienda officina servizi soluzioni electronica eletronica perbadanan kementerian syarikat "
     "universiti courier infotech networks telecom communications security securities airlines express "
     "supermarket collection flowers dry cleaning laundry gallery museum theatre kraft haus dynamics robotics "
-    "analytics digital biotech medical health care wellness optics instruments".split()
+    "analytics digital biotech medical health care wellness optics instruments "
+    # trades and institutions
+    "bureau board commission committee trust federation union club church temple library archive observatory "
+    "salon spa gym fitness boutique beauty dental diagnostics nursing chemist chemists pharmacy medicals garments "
+    "fabrics sarees handicrafts ceramics tiles marble granite steel metals plastics polymers paints machinery tools "
+    "equipment packaging printing prints mobile mobiles computer computers cyber video music dance arts photography "
+    "events decorators caterers sweets food dairy beverages brewery winery coffee cafe tea bar grill pizza kitchen "
+    "burger burgers deli inn lodge residency suites resorts tourism holidays cargo movers packers couriers freight "
+    "cabs taxi rentals cars motor tyres tires batteries garage automobiles bikes cycles developers infra "
+    "infrastructure housing homes estates projects realtors finance financial investments wealth advisors credit "
+    "law chambers tutorials classes coaching education educational schools learning training nursery institution "
+    "airways shoppe outlet emporium palace glass parts spares plumbing dealers".split()
 )
 """In the names of companies and institutions."""
 
@@ -151,6 +168,9 @@ CONTACT_WORDS = frozenset(
     "linkedin facebook instagram youtube".split()
 )
 """Before the lines of a contact block; they are labels, not names."""
+
+SCANNER_MARK = re.compile(r"(?:scan\w*\s+(?:with|by)|\w*scanner$)", re.IGNORECASE)
+"""What scanning apps print into a corner of their pictures ("Scanned with ...")."""
 
 FREEMAIL = frozenset(
     "gmail.com googlemail.com yahoo.com yahoo.co.in yahoo.co.uk yahoo.co.jp yahoo.fr yahoo.de yahoo.in "

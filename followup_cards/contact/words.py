@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Collection
 
 from followup_cards.contact import vocabulary
 
@@ -47,7 +48,7 @@ def kinds(text: str) -> set[str]:
         ("slogan-word", vocabulary.SLOGAN_WORDS),
         ("contact-word", vocabulary.CONTACT_WORDS),
     ):
-        if any(word in known for word in words) or joined & known:
+        if any(is_one_of(word, known) for word in words) or joined & known:
             found.add(code)
     if vocabulary.CJK_JOB.search(text):
         found.add("job-word")
@@ -56,10 +57,19 @@ def kinds(text: str) -> set[str]:
     return found
 
 
+def is_one_of(word: str, known: Collection[str]) -> bool:
+    """Say whether a folded word is in a list, in its singular or its plural."""
+    return word in known or (len(word) >= 5 and (f"{word}s" in known or word.removesuffix("s") in known))
+
+
 def is_capitalised(text: str) -> bool:
-    """Say whether every word of three letters or more begins with a capital (always true of scripts without)."""
-    words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 2]
-    return all(not word[0].islower() for word in words) and bool(words)
+    """Say whether every word of three letters or more begins with a capital (always true of scripts without).
+
+    Particles ("von", "binti") and what follows a hyphen or an apostrophe ("Min-seo") may be small.
+    """
+    found = [word for word in re.findall(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*", text) if len(word) > 2]
+    counted = [word for word in found if word not in vocabulary.PARTICLES] or found
+    return all(not word[0].islower() for word in counted) and bool(counted)
 
 
 def with_spaces(text: str, others: tuple[str, ...]) -> str:
@@ -93,6 +103,6 @@ def proper_case(name: str) -> str:
 
 
 def _proper_word(word: str) -> str:
-    parts = re.split(r"([-'’])", unicodedata.normalize("NFC", word).lower())
-    cased = "".join(part[:1].upper() + part[1:] for part in parts)
+    parts = re.split(r"([-'’])", unicodedata.normalize("NFC", word))
+    cased = "".join(part[:1] + part[1:].replace("İ", "i").lower() for part in parts)
     return re.sub(r"^Mc([a-z])", lambda m: "Mc" + m.group(1).upper(), cased)

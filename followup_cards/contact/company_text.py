@@ -1,0 +1,61 @@
+"""What a company's name looks like: the words and signs that stand in it."""
+
+import re
+from collections.abc import Callable, Mapping
+
+from followup_cards.contact import vocabulary, words
+
+LEGAL_FORM_ONLY = re.compile(
+    r"^\W*(?:\w+\)\W*)?(?:india|international|co|company)?\W*(?:pvt|private|ltd|limited|inc|llc|gmbh)\b", re.IGNORECASE
+)
+"""How the second half of a company's name begins, when its line was too short for it ("(NH) India Pvt. Ltd.")."""
+
+OPEN_END = re.compile(r"(?:\b(?:of|and|the|for|in|de|da|do|del|di|der|und|et|e|y|a)|[&,+-])\s*$", re.IGNORECASE)
+"""How a name ends that goes on elsewhere ("UNIVERSITY OF")."""
+
+POSTCODE = re.compile(r"\b\d{3}\s?\d{2,3}\b|\b\d{4}\b|\b\d{2}-\d{3}\b")  # "411 05", "50667", "31-042"
+GLUE_WORDS = vocabulary.PARTICLES | {"and", "the", "for", "in", "und", "et", "a"}
+
+
+def is_half(text: str) -> bool:
+    """Say whether a text alone is only half of a name ("Auto Parts", "(India) Pvt. Ltd.", "University of")."""
+    return bool(LEGAL_FORM_ONLY.match(text) or OPEN_END.search(text)) or is_common(text)
+
+
+def is_common(text: str) -> bool:
+    """Say whether every word is one that many companies share ("Auto Parts"): the name's own half is missing."""
+    parts = [part for part in words.tokens(text) if part not in GLUE_WORDS]
+    known = vocabulary.COMPANY_WORDS | vocabulary.SLOGAN_WORDS | vocabulary.JOB_WORDS
+    return bool(parts) and all(part in known or vocabulary.LEGAL_FORMS.fullmatch(part) for part in parts)
+
+
+def is_title(text: str) -> bool:
+    """Say whether a text is made of words of job titles more than of anything else."""
+    if words.kinds(text) & {"legal-form", "company-word"}:
+        return False
+    parts = [part for part in words.tokens(text) if part not in GLUE_WORDS]
+    return sum(part in vocabulary.JOB_WORDS for part in parts) >= max(1, 0.5 * len(parts))
+
+
+SIGNS: Mapping[str, Callable[[str], object]] = {
+    "digits": lambda text: any(ch.isdigit() for ch in text),
+    "not-capitalised": lambda text: not words.is_capitalised(text) and text[0].islower(),
+    "capitals": str.isupper,
+    "commas": lambda text: text.count(",") >= 2 or (text.count(",") == 1 and any(ch.isdigit() for ch in text)),
+    "second-half": lambda text: text[0] == "(" or LEGAL_FORM_ONLY.match(text),
+    "open-end": OPEN_END.search,
+    "scanner-mark": vocabulary.SCANNER_MARK.search,
+    "sentence": lambda text: sum(word[0].islower() and word not in GLUE_WORDS for word in text.split()) >= 2,
+    "short": lambda text: len(words.letters(text)) <= 3,
+    "one-word": lambda text: len(text.split()) == 1 and not words.is_cjk(text),
+    "many-words": lambda text: len(text.split()) > 7,
+    "common-words": is_common,
+    "postcode": lambda text: POSTCODE.search(text) and not words.kinds(POSTCODE.sub(" ", text)) & {"legal-form"},
+    "job-title": is_title,
+}
+"""A test for each code of COMPANY_REASONS that a text alone decides."""
+
+
+def signs_of(text: str) -> set[str]:
+    """Return the codes of what a text's words and signs say for or against its being a company."""
+    return words.kinds(text) | {code for code, holds in SIGNS.items() if holds(text)}
