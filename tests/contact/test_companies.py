@@ -1,0 +1,97 @@
+"""Which text is the company: its own words and form, its print, its lines, and what the domain says."""
+
+import pytest
+
+from followup_cards.contact.parse import parse
+from followup_cards.model import AgreedLine
+from tests.contact.cards import CORNERS, line
+
+
+def company_on(*lines: AgreedLine) -> str | None:
+    """Return the company that is read from some lines."""
+    company = parse(lines, CORNERS).company
+    return company.value if company else None
+
+
+def test_a_logo_and_the_trade_under_it_are_one_name() -> None:
+    """What many companies share ("Auto Parts") is half of a name; the large line above it is the other half."""
+    lines = (
+        line("GALVENOR", 0, height=80),
+        line("AUTO PARTS", 2, height=60),
+        line("Mara Lind", 5),
+        line("mara.lind@example.com", 7),
+    )
+    assert company_on(*lines) == "GALVENOR AUTO PARTS"
+
+
+def test_a_form_that_begins_a_line_belongs_to_the_line_above() -> None:
+    """A line may be too short for a name; "Pvt. Ltd." alone is none."""
+    lines = (
+        line("Mara Lind", 0, left=500),
+        line("Northwind Harbour Builders", 4),
+        line("(NHB) India Pvt. Ltd.", 4.7),
+        line("mara.lind@example.com", 9),
+    )
+    assert company_on(*lines) == "Northwind Harbour Builders (NHB) India Pvt. Ltd."
+
+
+def test_a_complete_name_takes_no_slogan_with_it() -> None:
+    """A legal form ends a name; the sentence under it is something else."""
+    lines = (
+        line("Corvendale Optics GmbH", 0, height=50),
+        line("we make light work for you", 1.2),
+        line("Mara Lind", 4),
+        line("mara.lind@corvendale-optics.de", 7),
+    )
+    assert company_on(*lines) == "Corvendale Optics GmbH"
+
+
+def test_a_small_word_for_a_logo_is_found_by_the_domain() -> None:
+    """A logo written small is no worse than one in capitals where the website bears its name."""
+    lines = (line("corvendale", 0, height=55), line("Mara Lind", 4), line("www.corvendale.com", 7))
+    assert company_on(*lines) == "corvendale"
+
+
+def test_a_company_named_like_the_internet_keeps_its_first_word() -> None:
+    """Only with a colon is "Internet" the label of a website."""
+    lines = (line("Internet Harbour Works Inc.", 0), line("Mara Lind", 4), line("mara.lind@example.com", 7))
+    assert company_on(*lines) == "Internet Harbour Works Inc."
+
+
+@pytest.mark.parametrize(
+    "other", ["411 05 Göteborg", "Head of Engineering", "Scanned with PhotoScanner", "T +44 20 7946 0018"]
+)
+def test_what_is_no_company_is_not_offered_as_a_sure_one(other: str) -> None:
+    """A card may name no company; a postcode, a title, an app's mark or a number is not made into one."""
+    lines = (line("Mara Lind", 0, height=40), line(other, 4), line("mara.lind@example.com", 7))
+    company = parse(lines, CORNERS).company
+    assert company is None or company.confidence < 0.6
+
+
+def test_the_name_and_the_company_never_share_a_line() -> None:
+    """A company made of its owner's name stands on a line of its own; the person keeps theirs."""
+    lines = (
+        line("Lind Consulting", 0, height=60),
+        line("Mara Lind", 3),
+        line("Managing Partner", 4),
+        line("mara@lind-consulting.com", 7),
+    )
+    reading = parse(lines, CORNERS)
+    assert reading.name is not None
+    assert reading.name.value == "Mara Lind"
+    assert reading.company is not None
+    assert reading.company.value == "Lind Consulting"
+
+
+@pytest.mark.parametrize(
+    ("seen", "meant"),
+    [
+        ("Verenna Vini S.r.1.", "Verenna Vini S.r.l."),
+        ("Halmor Budowa Sp. z o.0.", "Halmor Budowa Sp. z o.o."),
+        ("Ulnara A.$.", "Ulnara A.Ş."),
+        ("Tervolt s.r.0.", "Tervolt s.r.o."),
+    ],
+)
+def test_a_legal_form_is_spelled_as_the_law_spells_it(seen: str, meant: str) -> None:
+    """There are few legal forms: a digit in one is a letter misread."""
+    assert company_on(line(seen, 0, height=50), line("Mara Lind", 4), line("mara.lind@example.com", 7)) == meant

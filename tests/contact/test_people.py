@@ -1,0 +1,72 @@
+"""Which text is the name: particles, hyphens, titles, capitals, and what stands around it."""
+
+import pytest
+
+from followup_cards.contact.parse import parse
+from followup_cards.model import AgreedLine, Status
+from tests.contact.cards import CORNERS, line
+
+
+def name_on(*lines: AgreedLine) -> str | None:
+    """Return the name that is read from some lines."""
+    name = parse(lines, CORNERS).name
+    return name.value if name else None
+
+
+@pytest.mark.parametrize(
+    "printed", ["Günther von Lindau", "Nur Aisyah binti Lindar", "Min-seo Lindar", "Maria dos Lindares"]
+)
+def test_small_words_inside_a_name_make_it_no_sentence(printed: str) -> None:
+    """Particles, and what follows a hyphen, are written small."""
+    assert name_on(line("Corvendale GmbH", 0, height=40), line(printed, 3), line("office@corvendale.de", 7)) == printed
+
+
+@pytest.mark.parametrize("printed", ["Dipl.-Ing. Mara Lind", "Dott.ssa Mara Lind", "Prof. Dr. Mara Lind"])
+def test_titles_of_several_parts_stay_apart_from_the_name(printed: str) -> None:
+    """Nobody is greeted as "Dear Dott.ssa Mara"."""
+    assert name_on(line(printed, 0), line("Ingegnere", 1), line("mlind@example.com", 5)) == "Mara Lind"
+
+
+def test_a_number_under_a_name_tells_whose_it_is() -> None:
+    """On a card of a shop the owner stands over a mobile number, smaller than everything else."""
+    lines = (
+        line("Mara Lind", 0, left=700),
+        line("98765 43210", 1, left=700),
+        line("Harbour Dance Academy", 4, height=90),
+        line("Feel The Rhythm", 7),
+    )
+    assert name_on(*lines) == "Mara Lind"
+
+
+def test_the_initials_of_a_name_are_enough_for_an_address() -> None:
+    """The local part "gv1700" is made of the first letters of Günther von Lindau."""
+    lines = (line("Günther von Lindau", 3), line("Feste Werte bleiben", 5), line("gv1700@example.com", 7))
+    reading = parse(lines, CORNERS)
+    assert reading.name is not None
+    assert "address-initials" in [reason.code for reason in reading.name.evidence]
+
+
+def test_a_profile_named_after_the_person_speaks_for_the_name() -> None:
+    """A link to a profile is made of the name, when the address is not."""
+    lines = (line("Mara Lind", 3), line("office@example.com", 6), line("linkedin.com/in/mara-lind", 7))
+    reading = parse(lines, CORNERS)
+    assert reading.name is not None
+    assert "in-a-link" in [reason.code for reason in reading.name.evidence]
+
+
+def test_a_turkish_capital_keeps_its_dot() -> None:
+    """A small i among capitals is the Turkish İ."""
+    assert name_on(line("iBRAHiM LiND", 0), line("Müdür", 1), line("ilind@example.com", 5)) == "İbrahim Lind"
+
+
+def test_two_people_with_a_stroke_between_them_are_told_apart() -> None:
+    """A stroke parts two names; the first is offered."""
+    assert name_on(line("Mara Lind / Olaf Brandt", 0), line("98765 43210", 1)) in {"Mara Lind", "Olaf Brandt"}
+
+
+def test_a_name_that_only_one_reader_saw_is_not_sure() -> None:
+    """What makes a name likely (the address, the title under it) says nothing of its letters."""
+    lines = [line("Mara Lind", 0, second="Mora Lird"), line("Head of Design", 1), line("mara.lind@example.com", 5)]
+    name = parse(lines, CORNERS).name
+    assert name is not None
+    assert name.status is Status.CHECK
