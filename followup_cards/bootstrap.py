@@ -1,6 +1,7 @@
 """Wire settings, store, readers and clock together, once for a process."""
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,10 +9,11 @@ from pathlib import Path
 from followup_cards.batch.apart import Apart
 from followup_cards.batch.job import Job, Order
 from followup_cards.batch.plan import Done, Plan
-from followup_cards.errors import NotAPicture
+from followup_cards.errors import NotAPicture, StoreFailure
 from followup_cards.mail_domain import Ask, asker
 from followup_cards.model import PhotoReading
 from followup_cards.service.capture import ReadPhoto
+from followup_cards.service.forgetting import finish
 from followup_cards.settings import Settings
 from followup_cards.store.database import Database, open_database
 
@@ -34,8 +36,11 @@ class App:
     """Whether many photographs are read by processes of their own, rather than by `read`."""
 
     def database(self) -> Database:
-        """Open the store; the caller closes it."""
-        return open_database(self.settings.home)
+        """Open the store, and finish a forgetting that was cut short; the caller closes it."""
+        db = open_database(self.settings.home)
+        with suppress(StoreFailure):  # no reason to stop anybody: it is tried again the next time
+            finish(db)
+        return db
 
     def read_all(self, paths: Sequence[Path], plan: Plan) -> Iterator[Done]:
         """Give what came of each photo, in order."""

@@ -5,6 +5,7 @@ import struct
 import warnings
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -23,7 +24,7 @@ FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "BMP", "DIB", "GIF", "HEIF", "AVIF")
 
 BROKEN = (
     *(OSError, SyntaxError, ValueError, EOFError, KeyError, IndexError, TypeError),
-    *(OverflowError, struct.error, zlib.error),
+    *(OverflowError, MemoryError, RuntimeError, struct.error, zlib.error),
 )
 """What Pillow's decoders raise on damaged data; none of them promises one class."""
 
@@ -35,17 +36,23 @@ def decoded_pages(data: bytes, name: str) -> Iterator[Page]:
         NotAPicture: not a supported format, damaged, or beyond the limits.
     """
     with _opened(data, name) as image:
-        pages = getattr(image, "n_frames", 1) if image.format == "TIFF" else 1
+        with _reported(image, name):
+            pages = getattr(image, "n_frames", 1) if image.format == "TIFF" else 1
         check_pages(pages, name)
         for number in range(pages):
-            try:
+            with _reported(image, name):
                 page = _frame(image, number, pages, name)
-            except BROKEN as error:
-                raise NotAPicture(
-                    f'"{name}" starts as a {image.format} picture but is damaged or cut short. '
-                    "Copy it from the camera again."
-                ) from error
             yield page
+
+
+@contextmanager
+def _reported(image: "Image.Image", name: str) -> Iterator[None]:
+    try:
+        yield
+    except BROKEN as error:
+        raise NotAPicture(
+            f'"{name}" starts as a {image.format} picture but is damaged or cut short. Copy it from the camera again.'
+        ) from error
 
 
 def _opened(data: bytes, name: str) -> "Image.Image":

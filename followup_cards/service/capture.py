@@ -66,11 +66,11 @@ def keep_pages(db: Database, path: Path, pages: list[PhotoReading], now: datetim
     from followup_cards.photo.load import encode_for_keeping, pages_of
 
     pictures = {photo.page: encode_for_keeping(photo) for photo in pages_of(path)}
-    kept = [photos.keep(db.home, page.digest, page.page, pictures[page.page]) for page in pages]
     with db.transaction() as tx:
         if photos.is_known(tx, pages[0].digest):  # another followup-cards read it meanwhile
             return
-        for page, name in zip(pages, kept, strict=True):
+        for page in pages:  # inside the transaction: pictures that no row names are swept away by a purge
+            name = photos.keep(db.home, page.digest, page.page, pictures[page.page])
             photo_id = photos.add(tx, page, name, now)
             for reading in page.readings:
                 cards.add(tx, photo_id, reading, None)

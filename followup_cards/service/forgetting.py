@@ -5,12 +5,15 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from followup_cards.errors import UsageError
 from followup_cards.model import Contact, Quad
-from followup_cards.store import contacts, photos, purge
+from followup_cards.store import contacts, erasures, photos, purge
 from followup_cards.store.database import Database
 
+DRAFTS = "drafts"
+"""Where drafts go when nothing else is said; those elsewhere are the person's own files."""
 UNITS = {"d": 1, "w": 7, "m": 30, "y": 365}
 """Days in what an age is given in."""
 
@@ -50,19 +53,34 @@ def to_forget(db: Database, chosen: Sequence[Contact], older_than: timedelta | N
 
 def forget(db: Database, what: ToForget) -> purge.Purged:
     """Remove it from the store, then its pictures; a photo that shows other cards too stays, this card painted over."""
+    remove_drafts(db.home, what.contacts)
     with db.transaction() as tx:
         done = purge.purge(tx, [contact.id for contact in what.contacts], what.cards)
-    for kept in done.photos:
-        photos.remove(db.home, kept)
-    for card_id in done.cards:
-        photos.remove_crops(db.home, card_id)
+    finish(db)
+    return done
+
+
+def finish(db: Database) -> None:
+    """Remove what is left as files of people who are gone from the store: now, or when an earlier try was cut short.
+
+    Raises:
+        StoreFailure: a picture can't be removed, or the store's log can't be cut; it is tried again the next time.
+    """
+    with db.reading() as tx:
+        open_ones = erasures.every(tx)
+    if not open_ones:
+        return
+    with db.transaction() as tx:  # nobody keeps a new picture meanwhile
+        erasures.sweep(tx, db.home)
     covers = defaultdict[str, list[Quad]](list)
-    for cover in done.covers:
+    for cover in (cover for erasure in open_ones for cover in erasure.covers):
         covers[cover.kept].append(cover.corners)
     for kept, corners in covers.items():
         paint_over(db, kept, corners)
     db.forget()
-    return done
+    with db.transaction() as tx:
+        for erasure in open_ones:
+            erasures.done(tx, erasure)
 
 
 def paint_over(db: Database, kept: str, cards: Sequence[Quad]) -> None:
@@ -72,3 +90,11 @@ def paint_over(db: Database, kept: str, cards: Sequence[Quad]) -> None:
     path = photos.path_of(db.home, kept)
     if path.exists():
         photos.write(path, covered_jpeg(path.read_bytes(), cards))
+
+
+def remove_drafts(home: Path, people: Sequence[Contact]) -> None:
+    """Remove the drafts in the home that name people who go, by their addresses, and pages that show such a draft."""
+    addresses = [person.details.email.casefold().encode() for person in people if person.details.email]
+    for file in (home / DRAFTS).rglob("*"):
+        if file.is_file() and any(address in file.read_bytes().lower() for address in addresses):
+            photos.erase(file)

@@ -8,9 +8,13 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from followup_cards.settings import Settings
+from followup_cards.store import backups
+from followup_cards.store.database import FILE_NAME
+from followup_cards.store.repair import fault_in_store
 
 OLDEST_SQLITE = (3, 37)
 """STRICT tables came with it (November 2021)."""
+STORE = "store"
 ENGINE = "reader "
 """What the checks of OCR engines begin with."""
 
@@ -36,7 +40,7 @@ def examine(settings: Settings) -> tuple[Finding, ...]:
         )
         for state in availability()
     ]
-    return (*engines, heic(), sqlite(), home(settings.home))
+    return (*engines, heic(), sqlite(), home(settings.home), store(settings.home))
 
 
 def has_engine(findings: Iterable[Finding]) -> bool:
@@ -66,3 +70,16 @@ def home(folder: Path) -> Finding:
         made = "" if folder.exists() else " (made when first used)"
         return Finding("home", found=True, detail=f"{folder}{made}")
     return Finding("home", found=False, detail=f"{folder} can't be written: choose another with --home")
+
+
+def store(folder: Path) -> Finding:
+    """Look at whether the store is whole, and what copies there are of it; nothing is changed."""
+    path = folder / FILE_NAME
+    copies = backups.every(path)
+    whole = sum(backups.fault_in(copy) is None for copy in copies)
+    kept = f"{whole} of {len(copies)} copies whole" if copies else "no copy yet"
+    fault = fault_in_store(folder)
+    if fault is not None:
+        return Finding(STORE, found=False, detail=f"{path} is damaged ({fault}); {kept}: `doctor --repair`")
+    state = "whole" if path.exists() else "made when first used"
+    return Finding(STORE, found=True, detail=f"{state}; {kept}")

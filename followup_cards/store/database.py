@@ -9,11 +9,13 @@ from types import TracebackType
 from typing import Self
 
 from followup_cards.errors import StoreFailure
+from followup_cards.store import backups
 from followup_cards.store.finding import add_functions
-from followup_cards.store.migrations import migrate, remove_backups
+from followup_cards.store.migrations import migrate
 
 FILE_NAME = "followup-cards.db"
 BUSY_MILLISECONDS = 10_000
+REPAIR = "`followup-cards doctor --repair` puts back the newest copy that is whole."
 
 Transaction = sqlite3.Connection
 """What the store's functions work in; the service opens one and hands it on, and sees no SQL."""
@@ -25,6 +27,7 @@ class Database:
     def __init__(self, home: Path, connection: sqlite3.Connection) -> None:
         self.home = home
         self._connection = connection
+        self._file = file_at(home / FILE_NAME)
 
     def __enter__(self) -> Self:
         return self
@@ -43,6 +46,11 @@ class Database:
         """Run a change whole or not at all."""
         with self._run("BEGIN IMMEDIATE") as connection:
             yield connection
+            if file_at(self.home / FILE_NAME) != self._file:
+                raise StoreFailure(
+                    f"The store {self.home / FILE_NAME} was removed, or another put in its place, while it was in use."
+                    " Nothing was changed. Put it back where it was, then try again."
+                )
 
     @contextmanager
     def reading(self) -> Iterator[Transaction]:
@@ -51,10 +59,21 @@ class Database:
             yield connection
 
     def forget(self) -> None:
-        """Leave nothing of what was removed: neither in the log beside the file nor in backups of older layouts."""
-        with translated(self.home / FILE_NAME):
-            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-        remove_backups(self.home / FILE_NAME)
+        """Leave nothing of what was removed: neither in the log beside the file nor in copies of the store.
+
+        Raises:
+            StoreFailure: somebody has been reading all the while, so that the log must stay.
+        """
+        path = self.home / FILE_NAME
+        with reachable(path):
+            backups.remove_all(path)
+            for _ in range(2):  # the second finds nothing left to write, and only cuts the log
+                busy, _, _ = self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if busy:
+            raise StoreFailure(
+                f"Who was to be forgotten is gone from {path}, but the log beside it still holds them, because another"
+                " followup-cards is reading it. Close that one, then run any command."
+            )
 
     @contextmanager
     def _run(self, begin: str) -> Iterator[Transaction]:
@@ -77,15 +96,39 @@ def open_database(home: Path) -> Database:
     """
     path = home / FILE_NAME
     make_private(home, path)
-    with translated(path):
+    with reachable(path):
         connection = sqlite3.connect(path, isolation_level=None, timeout=BUSY_MILLISECONDS / 1000)
         try:
+            refuse_empty(path)
             prepare(connection)
             migrate(connection, path)
+            backups.take_now_and_then(connection, path)
         except BaseException:
             connection.close()
             raise
     return Database(home, connection)
+
+
+def file_at(path: Path) -> tuple[int, int] | None:
+    """Return what tells the file at a place from any other that was or will be there."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return (found.st_dev, found.st_ino)
+
+
+def refuse_empty(path: Path) -> None:
+    """Refuse to begin anew where there was a store before.
+
+    Raises:
+        StoreFailure: there are copies of a store, and none of it is left here.
+    """
+    if path.stat().st_size == 0 and not path.with_name(path.name + "-wal").exists() and backups.every(path):
+        raise StoreFailure(
+            f"The store {path} is gone or empty, though there was one. Nothing was changed."
+            " `followup-cards doctor --repair` puts back the newest copy."
+        )
 
 
 def make_private(home: Path, path: Path) -> None:
@@ -134,6 +177,19 @@ def translated(path: Path) -> Iterator[None]:
         raise StoreFailure(sentence(path, cause, str(error))) from error
 
 
+@contextmanager
+def reachable(path: Path) -> Iterator[None]:
+    """Turn SQLite's errors, and the system's about the folder, into a sentence with the next step."""
+    try:
+        with translated(path):
+            yield
+    except OSError as error:
+        raise StoreFailure(
+            f"The folder {path.parent} can't be written: {reason(error)}. Nothing was changed. Check its rights and the"
+            " free space, then try again."
+        ) from error
+
+
 def sentence(path: Path, cause: str, words: str) -> str:
     """Return what a person should know of an SQLite error, by its name."""
     remedies = {
@@ -141,8 +197,9 @@ def sentence(path: Path, cause: str, words: str) -> str:
         "SQLITE_FULL": "could not be written because the disk is full. Free some space, then try again.",
         "SQLITE_READONLY": "can't be written. Give yourself the right to write it, or choose another --home.",
         "SQLITE_CANTOPEN": "can't be opened. Check the rights of its folder, or choose another --home.",
-        "SQLITE_NOTADB": f"is not a store of followup-cards. Move it away, or restore one from {path.parent}/backups.",
-        "SQLITE_CORRUPT": f"is damaged. Put back the newest copy from {path.parent}/backups.",
+        "SQLITE_NOTADB": f"is not a store of followup-cards. {REPAIR}",
+        "SQLITE_CORRUPT": f"is damaged. {REPAIR}",
+        "SQLITE_IOERR": "could not be read or written by the system. Check the disk and its free space.",
     }
     for name, remedy in remedies.items():
         if cause.startswith(name):

@@ -1,14 +1,11 @@
 """The numbered steps that bring a store to this program's layout; `user_version` counts those already taken."""
 
-import os
 import re
 import sqlite3
-from datetime import UTC, datetime
 from pathlib import Path
 
 from followup_cards.errors import StoreFailure
-
-BACKUPS_KEPT = 5
+from followup_cards.store import backups
 
 FIRST_LAYOUT = """
 CREATE TABLE photos (
@@ -151,7 +148,14 @@ CREATE TABLE bounces (
 ) STRICT, WITHOUT ROWID;
 """
 
-STEPS: tuple[str, ...] = (FIRST_LAYOUT, FINDING_AND_UNDOING, INTERVIEWS_IN_FULL)
+FORGETTING_TO_THE_END = """
+CREATE TABLE erasures (
+    id INTEGER PRIMARY KEY,
+    what TEXT NOT NULL  -- JSON: the files that are still to go, or to be painted over, after who they show is gone
+) STRICT;
+"""
+
+STEPS: tuple[str, ...] = (FIRST_LAYOUT, FINDING_AND_UNDOING, INTERVIEWS_IN_FULL, FORGETTING_TO_THE_END)
 
 
 def migrate(connection: sqlite3.Connection, path: Path) -> None:
@@ -168,7 +172,7 @@ def migrate(connection: sqlite3.Connection, path: Path) -> None:
         )
     for number in range(version, len(STEPS)):
         if version:  # a new store holds nothing to copy
-            back_up(connection, path, number)
+            backups.take(connection, path, f"layout{number}")
         take_step(connection, number)
 
 
@@ -195,25 +199,3 @@ def statements(step: str) -> list[str]:
     """Return a step's statements one by one (`executescript` would commit in between)."""
     without_comments = re.sub(r"--[^\n]*", "", step)
     return [statement.strip() for statement in without_comments.split(";") if statement.strip()]
-
-
-def remove_backups(path: Path) -> None:
-    """Remove the copies from before earlier steps; they hold what was removed since."""
-    for copy in (path.parent / "backups").glob("*.db"):
-        copy.unlink(missing_ok=True)
-
-
-def back_up(connection: sqlite3.Connection, path: Path, version: int) -> Path:
-    """Copy the store aside before a step, and keep only the newest few copies."""
-    folder = path.parent / "backups"
-    folder.mkdir(mode=0o700, exist_ok=True)
-    target = folder / f"{path.stem}-layout{version}-{datetime.now(UTC):%Y%m%dT%H%M%S%f}.db"
-    os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    copy = sqlite3.connect(target)
-    try:
-        connection.backup(copy)
-    finally:
-        copy.close()
-    for old in sorted(folder.glob("*.db"), key=lambda file: file.stat().st_mtime_ns)[:-BACKUPS_KEPT]:
-        old.unlink()
-    return target

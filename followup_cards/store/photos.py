@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+import time
 from datetime import datetime
 from pathlib import Path
 
@@ -12,6 +13,9 @@ from followup_cards.store.values import storable, to_time
 
 FOLDER = "photos"
 CROPS = "crops"
+PARTIAL = ".part"
+WRITING_TAKES = 60.0
+"""Seconds, at the very most."""
 
 
 def keep(home: Path, digest: str, page: int | None, jpeg: bytes) -> str:
@@ -34,15 +38,12 @@ def keep_crop(home: Path, name: str, png: bytes) -> Path:
     return target
 
 
-def remove(home: Path, kept: str) -> None:
-    """Remove a kept photo's picture; one that is gone already is no failure."""
-    erase(path_of(home, kept))
-
-
-def remove_crops(home: Path, card_id: int) -> None:
-    """Remove every piece of a photo that was cut out for a card."""
-    for crop in (home / CROPS).glob(f"{card_id}-*.png"):
-        erase(crop)
+def is_being_written(picture: Path) -> bool:
+    """Say whether a picture without an owner may be one that another process is just writing."""
+    try:
+        return picture.suffix == PARTIAL and time.time() - picture.stat().st_mtime < WRITING_TAKES
+    except OSError:  # gone again
+        return True
 
 
 def erase(path: Path) -> None:
@@ -68,7 +69,7 @@ def write(target: Path, data: bytes) -> None:
     """Write a file whole or not at all, for this user's eyes only."""
     try:
         target.parent.mkdir(mode=0o700, exist_ok=True)
-        handle, partial = tempfile.mkstemp(dir=target.parent, suffix=target.suffix)  # made 0600
+        handle, partial = tempfile.mkstemp(dir=target.parent, suffix=PARTIAL)  # made 0600
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
@@ -108,6 +109,11 @@ def is_known(tx: Transaction, digest: str, page: int | None = None) -> bool:
     else:
         row = tx.execute("SELECT 1 FROM photos WHERE digest = ? AND page = ?", (digest, page)).fetchone()
     return row is not None
+
+
+def kept_names(tx: Transaction) -> frozenset[str]:
+    """Return the file names of all kept photos."""
+    return frozenset(str(row["kept"]) for row in tx.execute("SELECT kept FROM photos"))
 
 
 def latest_taken_at(tx: Transaction) -> datetime | None:

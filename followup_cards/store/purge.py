@@ -5,29 +5,20 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from followup_cards.model import Quad
-from followup_cards.store import changes, contacts
+from followup_cards.store import changes, contacts, erasures
 from followup_cards.store.database import Transaction
+from followup_cards.store.erasures import Cover
 from followup_cards.store.values import reading_from_json, to_time
 
 
 @dataclass(frozen=True)
-class Cover:
-    """A card on a photo that stays because of its other cards; this one is to be painted over."""
-
-    kept: str
-    corners: Quad
-
-
-@dataclass(frozen=True)
 class Purged:
-    """What is gone from the store, and what is still to be removed as files."""
+    """What is gone from the store; what is still to go as files is noted there."""
 
     contacts: tuple[int, ...]
     cards: tuple[int, ...]
     photos: tuple[str, ...]
     """The kept files of photos of which no card is left."""
-    covers: tuple[Cover, ...]
 
 
 def stale_contacts(tx: Transaction, before: datetime) -> tuple[int, ...]:
@@ -82,7 +73,8 @@ def purge(tx: Transaction, people: Collection[int], cards: Collection[int]) -> P
         contacts.remove(tx, contact_id)
     changes.forget(tx)
     gone = tuple(kept for photo, kept in touched.items() if _without_cards(tx, photo))
-    return Purged(tuple(people), tuple(cards), gone, tuple(cover for cover in covers if cover.kept not in gone))
+    erasures.note(tx, tuple(cover for cover in covers if cover.kept not in gone))
+    return Purged(tuple(people), tuple(cards), gone)
 
 
 def _without_cards(tx: Transaction, photo_id: int) -> bool:

@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from followup_cards.bootstrap import App
 from followup_cards.confirmation.questions import Discarded, Outcome
-from followup_cards.errors import UsageError
+from followup_cards.errors import StoreFailure, UsageError
 from followup_cards.model import Answers, Contact, Interview, Part, Quad, Reading
 from followup_cards.service import capture, contacts, drafts, forgetting, interviews
+from followup_cards.settings import Settings
+from followup_cards.store import erasures
 from followup_cards.store.database import FILE_NAME, Database, open_database
 from tests.recorded import ANA, BILL, DORA, NOW, Recorded
 from tests.service.test_capture import outcome_of
@@ -119,3 +122,68 @@ def test_what_is_no_age_is_refused(text: str) -> None:
     """The sentence shows how to write one."""
     with pytest.raises(UsageError, match="90d"):
         forgetting.age_of(text)
+
+
+def test_a_forgetting_that_was_cut_short_is_finished_by_the_next_command(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The pictures go even when the power ended right after the store had let the person go."""
+    left: Quad = ((0.0, 0.0), (50.0, 0.0), (50.0, 80.0), (0.0, 80.0))
+    with open_database(home) as db:
+        ana, _ = confirm(db, tmp_path, replace(ANA, corners=left), DORA)
+        (alone,) = confirm(db, tmp_path, BILL, name="alone.png")
+        assert ana is not None
+        assert alone is not None
+        (home / "photos" / "tmpcut.part").write_bytes(b"half a picture of Ana")
+        (home / "crops" / "99-email.png").write_bytes(b"a crop of a card that is gone")
+        what = forgetting.to_forget(db, [ana, alone], None, NOW)
+        with monkeypatch.context() as ends:
+            ends.setattr("followup_cards.service.forgetting.finish", _power_ends)
+            with pytest.raises(KeyboardInterrupt):
+                forgetting.forget(db, what)
+        assert contacts.every(db) != ()
+    App(Settings(home), Recorded()).database().close()
+
+    (kept,) = (home / "photos").iterdir()
+    with Image.open(kept) as image:
+        assert image.getpixel((25, 40)) == (128, 128, 128)
+    assert [path.name for path in (home / "crops").iterdir()] == []
+    with open_database(home) as db, db.reading() as tx:
+        assert erasures.every(tx) == ()
+
+
+def _power_ends(db: Database) -> None:
+    """End the program, as far as it could tell."""
+    raise KeyboardInterrupt(db)
+
+
+def test_drafts_in_the_home_go_with_the_person(home: Path, tmp_path: Path) -> None:
+    """Those to others stay; a page that shows all of them goes with the first."""
+    folder = home / "drafts" / "Acme"
+    with open_database(home) as db:
+        (ana,) = confirm(db, tmp_path, ANA)
+        assert ana is not None
+        folder.mkdir(parents=True)
+        (folder / "ana.eml").write_text("To: Ana Sousa <Ana.Sousa@quilmora.example>", encoding="utf-8")
+        (folder / "bill.eml").write_text("To: Bill Karn <bill.karn@quilmora.example>", encoding="utf-8")
+        (folder / "drafts.html").write_text("ana.sousa@quilmora.example bill.karn@quilmora.example", encoding="utf-8")
+        forgetting.forget(db, forgetting.to_forget(db, [ana], None, NOW))
+
+    assert [path.name for path in folder.iterdir()] == ["bill.eml"]
+
+
+def test_a_reader_who_stays_is_waited_for_and_then_named(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The log can't be cut under somebody who reads it; that is said, and done the next time."""
+    monkeypatch.setattr("followup_cards.store.database.BUSY_MILLISECONDS", 50)
+    with open_database(home) as db:
+        (ana,) = confirm(db, tmp_path, ANA)
+        assert ana is not None
+        with open_database(home) as other, other.reading() as tx:
+            tx.execute("SELECT count(*) FROM contacts").fetchone()
+            with pytest.raises(StoreFailure, match="Close that one"):
+                forgetting.forget(db, forgetting.to_forget(db, [ana], None, NOW))
+    App(Settings(home), Recorded()).database().close()
+
+    assert b"sousa" not in b"".join(path.read_bytes() for path in home.rglob("*") if path.is_file()).lower()

@@ -8,7 +8,7 @@ import pytest
 
 from followup_cards.errors import StoreFailure
 from followup_cards.model import ContactDetails
-from followup_cards.store import contacts, migrations
+from followup_cards.store import backups, contacts, migrations
 from followup_cards.store.database import FILE_NAME, open_database
 from tests.recorded import NOW
 
@@ -92,10 +92,10 @@ def test_a_backup_precedes_a_migration(home: Path, monkeypatch: pytest.MonkeyPat
         with open_database(home) as db, db.reading() as tx:
             assert [one.details.name for one in contacts.every(tx)] == ["Zoë"]
 
-    backups = sorted((home / "backups").iterdir())
-    assert len(backups) == migrations.BACKUPS_KEPT
-    assert {mode(path) for path in backups} == {0o600}
-    copy = sqlite3.connect(backups[-1])
+    copies = sorted((home / "backups").iterdir())
+    assert len(copies) == backups.KEPT
+    assert {mode(path) for path in copies} == {0o600}
+    copy = sqlite3.connect(max(copies, key=lambda path: path.stat().st_mtime_ns))
     assert copy.execute("PRAGMA user_version").fetchone()[0] == len(steps) - 1
     copy.close()
 

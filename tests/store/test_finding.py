@@ -84,7 +84,7 @@ def test_a_store_of_the_first_layout_is_searchable_after_its_migration(home: Pat
         now = [tuple(row) for row in tx.execute("SELECT * FROM contact_texts").fetchall()]
         keys = [tuple(row) for row in tx.execute("SELECT * FROM name_keys").fetchall()]
     raw = sqlite3.connect(home / FILE_NAME)
-    for table in ("contact_texts", "name_keys", "last_change", "bounces"):
+    for table in ("contact_texts", "name_keys", "last_change", "bounces", "erasures"):
         raw.execute(f"DROP TABLE {table}")
     for table, column in (("interviews", "started_at"), ("interviews", "place"), ("panel", "note")):
         raw.execute(f"ALTER TABLE {table} DROP COLUMN {column}")

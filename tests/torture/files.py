@@ -1,0 +1,83 @@
+"""Hostile pictures and PDFs: thousands of mutants, opened, and a share of them read."""
+
+import random
+from collections.abc import Iterator
+from functools import cache
+
+from followup_cards.errors import NotAPicture
+from followup_cards.photo.load import pages_in
+from followup_cards.text.reader import Readers, open_readers
+from tests.torture import pictures
+from tests.torture.mutate import mutant
+from tests.torture.outcome import Bounds, Outcome
+from tests.torture.tried import Tried, Trier
+
+MUTANTS = 5_000
+READ = 250
+"""Of those that still open: reading one takes most of a second."""
+
+
+def opened(name: str, data: bytes) -> None:
+    """Open every page and encode it for keeping, as `capture` does."""
+    from followup_cards.photo.load import encode_for_keeping
+
+    for photo in pages_in(data, name):
+        encode_for_keeping(photo)
+
+
+def read(name: str, data: bytes) -> None:
+    """Read it with both engines.
+
+    Raises:
+        NotAPicture: that is what the reading says.
+    """
+    from followup_cards.service.read import read_bytes
+
+    for page in read_bytes(data, name, _readers()):
+        if page.failure and page.failure.code == NotAPicture.code:
+            raise NotAPicture(page.failure.message)
+
+
+@cache
+def _readers() -> Readers:
+    return open_readers("auto")
+
+
+def mutants(bounds: Bounds) -> Iterator[tuple[str, bytes]]:
+    """Give the mutants, format by format in turn."""
+    kinds = list(pictures.originals().items())
+    for number in range(bounds.of(MUTANTS)):
+        name, data = kinds[number % len(kinds)]
+        label = f"{name}/{bounds.seed}/{number}"
+        yield label, mutant(label, data)
+
+
+def run(bounds: Bounds) -> list[Outcome]:
+    """Open all mutants, read some of those that open, then read the largest files that are accepted."""
+    chance = random.Random(bounds.seed)
+    with Trier("tests.torture.files:opened") as tries:
+        results = [(tries(name, data), data) for name, data in mutants(bounds)]
+    opening = [result for result, _ in results]
+    still_open = [(one.name, data) for one, data in results if one.verdict == "done"]
+    chosen = chance.sample(still_open, min(len(still_open), bounds.of(READ)))
+    with Trier("tests.torture.files:read") as tries:
+        reading = [tries(name, data) for name, data in chosen]
+        large = [tries(name, data) for name, data in pictures.largest()] if bounds.share >= 1 else []
+    share = f"{len(still_open)} of them opened"
+    rows = [outcome("mutated pictures, opened", f"every page opened and encoded; {share}", opening)]
+    rows.append(outcome("mutated pictures, read", "one that opened, read by both engines", reading))
+    if large:
+        rows.append(outcome("largest pictures, read", "near every limit, read by both engines", large))
+    return rows
+
+
+def outcome(campaign: str, exercised: str, tried: list[Tried]) -> Outcome:
+    """Return the row of what was tried."""
+    return Outcome(
+        campaign,
+        exercised,
+        len(tried),
+        tuple(fault for one in tried if (fault := one.fault)),
+        max(one.seconds for one in tried),
+        max(one.mebibytes for one in tried),
+    )

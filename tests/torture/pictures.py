@@ -1,0 +1,89 @@
+"""The files that mutants are made of: a small card in every format that is read, and the largest that are accepted."""
+
+import io
+from collections.abc import Iterator
+
+import numpy as np
+import pillow_heif
+from PIL import Image, ImageDraw, ImageFont
+
+WORDS = ("Ana Sousa", "Service Planner", "Quilmora Lda", "ana.sousa@quilmora.example", "+351 21 555 0100")
+
+
+def card(width: int = 480, height: int = 280) -> Image.Image:
+    """Return a drawn card on a table."""
+    image = Image.new("RGB", (width, height), (70, 60, 50))
+    pen = ImageDraw.Draw(image)
+    pen.rectangle((width // 10, height // 10, width * 9 // 10, height * 9 // 10), fill=(250, 250, 248))
+    for row, words in enumerate(WORDS):
+        place = (width // 6, height // 6 + row * height // 8)
+        pen.text(place, words, fill=(20, 20, 20), font=ImageFont.load_default(height // 14))
+    return image
+
+
+def encoded(image: Image.Image, kind: str, **options: object) -> bytes:
+    """Return a picture as a file."""
+    out = io.BytesIO()
+    image.save(out, kind, **options)
+    return out.getvalue()
+
+
+def with_notes(image: Image.Image) -> bytes:
+    """Return a JPEG with a camera's notes: a turn, a time, a place, and a small picture within."""
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    exif.get_ifd(0x8769)[0x9003] = "2026:03:02 15:30:00"
+    exif.get_ifd(0x8825)[2] = (38.0, 42.0, 0.0)
+    return encoded(image, "JPEG", exif=exif)
+
+
+def originals() -> dict[str, bytes]:
+    """Return one file for each way in which the supported formats are commonly written."""
+    image = card()
+    small = image.resize((240, 140))
+    pages = {"save_all": True, "append_images": [small, small]}
+    deep = Image.fromarray((np.asarray(small.convert("L")).astype(np.uint16) * 256).astype(np.uint16))
+    pillow_heif.register_heif_opener()
+    return {
+        "jpeg": encoded(image, "JPEG"),
+        "jpeg-progressive": encoded(image, "JPEG", progressive=True),
+        "jpeg-cmyk": encoded(image.convert("CMYK"), "JPEG"),
+        "jpeg-notes": with_notes(image),
+        "mpo": encoded(small, "MPO", **pages),
+        "png": encoded(image, "PNG"),
+        "png-alpha": encoded(small.convert("RGBA"), "PNG"),
+        "png-palette": encoded(small.convert("P"), "PNG"),
+        "png-deep": encoded(deep, "PNG"),
+        "webp": encoded(image, "WEBP"),
+        "webp-lossless": encoded(small, "WEBP", lossless=True),
+        "tiff": encoded(small, "TIFF"),
+        "tiff-lzw": encoded(small, "TIFF", compression="tiff_lzw"),
+        "tiff-deflate-pages": encoded(small, "TIFF", compression="tiff_adobe_deflate", **pages),
+        "tiff-jpeg": encoded(image, "TIFF", compression="jpeg"),
+        "tiff-fax": encoded(small.convert("1"), "TIFF", compression="group4"),
+        "bmp": encoded(small, "BMP"),
+        "gif": encoded(small, "GIF"),
+        "heic": encoded(image, "HEIF"),
+        "avif": encoded(small, "AVIF"),
+        "pdf": encoded(image, "PDF"),
+        "pdf-pages": encoded(small, "PDF", **pages),
+    }
+
+
+def largest() -> Iterator[tuple[str, bytes]]:
+    """Give files near the limits of what is accepted: 60 megapixels in every mode, and forty large pages."""
+    wide, high = 9_000, 6_600
+    image = card(900, 660).resize((wide, high))
+    yield "jpeg-60mp", encoded(image, "JPEG", quality=60)
+    yield "jpeg-60mp-cmyk", encoded(image.convert("CMYK"), "JPEG", quality=60)
+    yield "png-60mp-alpha", encoded(image.convert("RGBA"), "PNG", compress_level=1)
+    gray = image.convert("L")
+    yield "png-60mp-palette", encoded(image.convert("P"), "PNG", compress_level=1)
+    yield "tiff-60mp-deep", encoded(Image.fromarray(np.asarray(gray).astype(np.uint16) * 256), "TIFF")[:120_000_000]
+    yield "tiff-60mp-float", encoded(gray.convert("F"), "TIFF", compression="tiff_adobe_deflate")
+    page = card(1200, 900).resize((8_000, 6_000)).convert("P")
+    again = {"save_all": True, "append_images": [page] * 39}
+    yield "tiff-40-pages", encoded(page, "TIFF", compression="tiff_adobe_deflate", **again)
+    yield "webp-60mp", encoded(image.resize((9_000, 6_600)), "WEBP", method=0)
+    sheet = card(2480, 1754)
+    yield "pdf-40-pages", encoded(sheet, "PDF", resolution=300.0, save_all=True, append_images=[sheet] * 39)
