@@ -45,8 +45,15 @@ def find_companies(
     companies = []
     for group in _groups(layout, texts):
         text = " ".join(texts[line] for line in group)
+        if not all(_is_agreed(line) for line in group):
+            text = repairs.by_domain(text, around.owners)
         companies.append(Company(text, group, reasons(COMPANY_REASONS, codes_of(text, group, around))))
     return sorted(companies, key=lambda company: -company.confidence)
+
+
+def _is_agreed(line: Placed) -> bool:
+    """Say whether another reader saw the same letters."""
+    return any(words.letters(other) == words.letters(line.text) for other in line.line.others)
 
 
 def _clean(leftover: str, line: Placed) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from followup_cards.contact import vocabulary, words
-from followup_cards.contact.company_text import is_half, signs_of
+from followup_cards.contact.company_text import is_half, is_title, signs_of
 from followup_cards.contact.emails import registered_name
 from followup_cards.contact.layout import Layout, Placed
 
@@ -92,6 +92,8 @@ def _grouping(group: tuple[Placed, ...], around: Setting) -> set[str]:
 def _joining(group: tuple[Placed, ...], around: Setting) -> set[str]:
     """Return whether each of several lines needs the others."""
     codes = set()
+    if any(is_title(line.text) for line in group):
+        codes.add("title-joined")
     if any(is_half(line.text) for line in group):
         codes.add("half-completed")
     if any("legal-form" in words.kinds(line.text) and not is_half(line.text) for line in group):

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from math import log
 
-from followup_cards.contact import candidates, email_choice, emails, phones, repairs, websites
+from followup_cards.contact import candidates, email_choice, emails, phones, repairs, vocabulary, websites
 from followup_cards.contact.addresses import find_address
 from followup_cards.contact.companies import Company, find_companies
 from followup_cards.contact.email_choice import Surroundings
@@ -46,7 +46,8 @@ def parse(
     sites = [(line, site) for line in layout.lines for site in websites.find_websites(line.text)]
     site_domains = [websites.domain_of(site) for _, site in sites]
     sightings = find_sightings(layout, site_domains, letter_labels=letter_labels)
-    leftovers = [_leftover(line, sightings) for line in layout.lines]
+    accents = any(ch.isalpha() and not ch.isascii() for line in layout.lines for ch in line.text)
+    leftovers = [_leftover(line, sightings, accents=accents) for line in layout.lines]
     addresses = [value for sighting in sightings for value in sighting.values[:1]]
     people = find_people(layout, leftovers, addresses, [name for code in codes for name in code.names])
     companies = find_companies(
@@ -79,9 +80,9 @@ def parse(
     )
 
 
-def _leftover(line: Placed, sightings: Sequence[Sighting]) -> str:
+def _leftover(line: Placed, sightings: Sequence[Sighting], *, accents: bool) -> str:
     """Return a line's text without the addresses, websites and numbers in it."""
-    text = repairs.best_spelling(line.line)
+    text = repairs.best_spelling(line.line, accents=accents)
     if any(sighting.line is line.line and sighting.mended for sighting in sightings):
         return ""
     if any(sighting.line is line.line for sighting in sightings) or "@" in text:
@@ -90,8 +91,9 @@ def _leftover(line: Placed, sightings: Sequence[Sighting]) -> str:
 
 
 def _if_site(match: re.Match[str]) -> str:
-    """Return a gap for a website, and what only looks a little like one ("M.Tech") as it is."""
-    return " " if websites.find_websites(match.group(0)) else match.group(0)
+    """Return a gap for a website; what only looks like one ("M.Tech", "Lind.Net, Inc.") stays as it is."""
+    named_so = vocabulary.LEGAL_FORMS.match(match.string[match.end() :])
+    return " " if websites.find_websites(match.group(0)) and not named_so else match.group(0)
 
 
 def _if_number(match: re.Match[str]) -> str:

@@ -80,6 +80,34 @@ def legal_form(company: str) -> str:
     return company
 
 
+def by_domain(company: str, owners: Sequence[str]) -> str:
+    """Return a company's name, on which the readers differ, spelled as a domain on the card spells it.
+
+    Only where the two are alike but for two letters; spaces and capitals stay as they were read.
+    """
+    solid = [i for i, ch in enumerate(company) if fold(ch).isalnum()]
+    compact = "".join(fold(company[i])[:1] for i in solid)
+    for owner in owners:
+        matcher = SequenceMatcher(None, compact, owner, autojunk=False)
+        strokes = [step for step in matcher.get_opcodes() if step[0] != "equal"]
+        changed = sum(max(end - start, stop - begin) for _, start, end, begin, stop in strokes)
+        if len(owner) >= 6 and 0 < changed <= 2:
+            return _respelled(company, solid, owner, matcher.get_opcodes())
+    return company
+
+
+def _respelled(company: str, solid: list[int], owner: str, steps: Sequence[tuple[str, int, int, int, int]]) -> str:
+    letters = list(company)
+    for kind, start, end, begin, stop in reversed(steps):
+        if kind == "equal":
+            continue
+        place = solid[start] if start < len(solid) else len(letters)
+        last = solid[end - 1] + 1 if end > start else place
+        new = owner[begin:stop]
+        letters[place:last] = new.upper() if company.isupper() else new
+    return "".join(letters)
+
+
 def dots_for_commas(text: str) -> str:
     """Return text with commas inside an address read as the dots that they must be."""
     words = [COMMA_IN_LOCAL.sub(".", word) if word.count("@") == 1 else word for word in text.split(" ")]
@@ -128,11 +156,14 @@ def _at(doubts: Sequence[Doubt], match: re.Match[str] | None) -> list[Doubt]:
     return [doubt for doubt in doubts if match and doubt.start == doubt.end == match.end()]
 
 
-def best_spelling(line: AgreedLine) -> str:
-    """Return a line's text with the accents and the letters that the first reader nearly saw and another confirms."""
+def best_spelling(line: AgreedLine, *, accents: bool = True) -> str:
+    """Return a line's text with the accents and the letters that the first reader nearly saw and another confirms.
+
+    `accents` says whether the card has any at all: where it has none, a faint one is a speck.
+    """
     text = line.text
     for doubt in sorted(_strongest(line.doubts), key=lambda doubt: -doubt.start):
-        if _is_accent(text, doubt) or _is_lost_letter(text, doubt, line.others):
+        if (accents and _is_accent(text, doubt)) or _is_lost_letter(text, doubt, line.others):
             text = text[: doubt.start] + doubt.other + text[doubt.end :]
     return text
 

@@ -75,7 +75,7 @@ JOB_WORDS = frozenset(
     # Polish, Czech, Turkish, Hungarian, Romanian
     "dyrektor kierownik specjalista specjalistka prezes inzynier doradca ksiegowa programista analityk kadr "
     "sprzedazy reditel reditelka vedouci obchodni jednatel jednatelka technik vyvojar konzultant projektant "
-    "manazer manazerka mudur muduru muhendis muhendisi uzman uzmani genel yonetici yoneticisi danisman "
+    "manazer manazerka yazilim gelistirici gelistiricisi mudur muduru muhendis muhendisi uzman uzmani genel yonetici yoneticisi danisman "
     "danismani insan kaynaklari satis igazgato vezeto mernok tanacsado ugyvezeto inginer sef "
     # Malay, Indonesian, Vietnamese (accents folded)
     "pengarah ketua penolong pegawai pengurus jurutera eksekutif bahagian pejabat manajer direktur kepala "

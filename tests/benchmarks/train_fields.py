@@ -31,7 +31,7 @@ Floats = NDArray[np.float64]
 
 CLOSE_ENOUGH = 0.85
 """Likeness from which a misread text counts as the right one."""
-PULL = 0.2
+PULL = 1.2
 """How strongly weights are drawn towards nought, for each card."""
 STEPS, RATE = 1500, 0.05
 SET_BY_HAND: Mapping[str, Mapping[str, float]] = {

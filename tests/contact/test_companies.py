@@ -3,7 +3,7 @@
 import pytest
 
 from followup_cards.contact.parse import parse
-from followup_cards.model import AgreedLine
+from followup_cards.model import AgreedLine, Doubt
 from tests.contact.cards import CORNERS, line
 
 
@@ -95,3 +95,38 @@ def test_the_name_and_the_company_never_share_a_line() -> None:
 def test_a_legal_form_is_spelled_as_the_law_spells_it(seen: str, meant: str) -> None:
     """There are few legal forms: a digit in one is a letter misread."""
     assert company_on(line(seen, 0, height=50), line("Mara Lind", 4), line("mara.lind@example.com", 7)) == meant
+
+
+def test_a_logo_that_the_readers_misread_is_spelled_by_the_domain() -> None:
+    """The website prints the same letters again, in plainer type."""
+    logo = line("Corvandale Thab", 0, height=70, second="Corvsndsle")
+    assert company_on(logo, line("Mara Lind", 4), line("www.corvandalethal.com", 7)) == "Corvandale Thal"
+
+
+def test_a_company_that_both_readers_saw_keeps_its_own_spelling() -> None:
+    """Domains leave letters out; that is no reason to doubt what is printed."""
+    logo = line("Corvandale Studios", 0, height=70)
+    assert company_on(logo, line("Mara Lind", 4), line("www.corvandalestudio.com", 7)) == "Corvandale Studios"
+
+
+def test_a_company_named_like_its_website_is_no_website() -> None:
+    """A legal form behind it tells."""
+    lines = (line("Corvandale.Net, Inc.", 0, height=50), line("Mara Lind", 4), line("mara.lind@example.com", 7))
+    assert company_on(*lines) == "Corvandale.Net, Inc."
+
+
+def test_a_title_above_a_company_stays_apart_from_it() -> None:
+    """A title is no part of the company's name, close as it stands."""
+    lines = (
+        line("Mara Lind", 0, height=50),
+        line("Senior Recruiter", 1.2),
+        line("Corvandale Capital Group", 1.9),
+        line("mara.lind@corvandale.com", 7),
+    )
+    assert company_on(*lines) == "Corvandale Capital Group"
+
+
+def test_a_speck_over_a_letter_is_no_accent_on_a_card_without_accents() -> None:
+    """The reader's second choice of an accent counts where the card has accents at all."""
+    speck = line("KING ALMORE", 0, height=60, doubts=(Doubt(1, 2, "Í", 0.2),))
+    assert company_on(speck, line("Mara Lind", 4), line("mara.lind@example.com", 7)) == "KING ALMORE"
