@@ -41,7 +41,9 @@ def make_folder(folder: Path) -> None:
         DestinationFailure: it can't be made.
     """
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for missing in reversed([place for place in (folder, *folder.parents) if not place.exists()]):
+            missing.mkdir(mode=0o700, exist_ok=True)  # `parents=True` would leave those between open to all
+        folder.mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
         raise DestinationFailure(
             f"The folder {folder} can't be made: {_cause(error)}. Choose another place, or give permission there."

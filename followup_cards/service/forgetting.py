@@ -2,14 +2,14 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from followup_cards.errors import UsageError
 from followup_cards.model import Contact, Quad
-from followup_cards.store import contacts, erasures, photos, purge
+from followup_cards.store import cards, contacts, erasures, photos, purge
 from followup_cards.store.database import Database
 
 DRAFTS = "drafts"
@@ -42,18 +42,18 @@ def to_forget(db: Database, chosen: Sequence[Contact], older_than: timedelta | N
     """Return what forgetting some contacts, and everything of some age, would remove; nothing is changed."""
     with db.reading() as tx:
         people = {contact.id: contact for contact in chosen}
-        cards: tuple[int, ...] = ()
+        numbers: tuple[int, ...] = ()
         if older_than is not None:
             before = now - older_than
             people |= {number: contacts.require(tx, number) for number in purge.stale_contacts(tx, before)}
-            cards = purge.stale_cards(tx, before)
-        cards = tuple(sorted({*cards, *purge.cards_of(tx, people)}))
-    return ToForget(tuple(people.values()), cards)
+            numbers = purge.stale_cards(tx, before)
+        numbers = tuple(sorted({*numbers, *purge.cards_of(tx, people)}))
+    return ToForget(tuple(people.values()), numbers)
 
 
 def forget(db: Database, what: ToForget) -> purge.Purged:
     """Remove it from the store, then its pictures; a photo that shows other cards too stays, this card painted over."""
-    remove_drafts(db.home, what.contacts)
+    remove_drafts(db.home, addresses_of(db, what))
     with db.transaction() as tx:
         done = purge.purge(tx, [contact.id for contact in what.contacts], what.cards)
     finish(db)
@@ -83,18 +83,26 @@ def finish(db: Database) -> None:
             erasures.done(tx, erasure)
 
 
-def paint_over(db: Database, kept: str, cards: Sequence[Quad]) -> None:
+def paint_over(db: Database, kept: str, areas: Sequence[Quad]) -> None:
     """Cover cards on a kept photo."""
     from followup_cards.service.pictures import covered_jpeg
 
     path = photos.path_of(db.home, kept)
     if path.exists():
-        photos.write(path, covered_jpeg(path.read_bytes(), cards))
+        photos.write(path, covered_jpeg(path.read_bytes(), areas))
 
 
-def remove_drafts(home: Path, people: Sequence[Contact]) -> None:
-    """Remove the drafts in the home that name people who go, by their addresses, and pages that show such a draft."""
-    addresses = [person.details.email.casefold().encode() for person in people if person.details.email]
+def addresses_of(db: Database, what: ToForget) -> set[str]:
+    """Return every address by which a draft may name who is to be forgotten: theirs, and those on their cards."""
+    with db.reading() as tx:
+        read = [review for card_id in what.cards if (review := cards.get(tx, card_id))]
+    on_cards = {email.value for review in read for email in review.reading.emails}
+    return {person.details.email for person in what.contacts if person.details.email} | on_cards
+
+
+def remove_drafts(home: Path, addresses: Iterable[str]) -> None:
+    """Remove the drafts in the home that name an address, and pages that show such a draft."""
+    sought = [address.casefold().encode("utf-8", "replace") for address in addresses]
     for file in (home / DRAFTS).rglob("*"):
-        if file.is_file() and any(address in file.read_bytes().lower() for address in addresses):
+        if file.is_file() and any(address in file.read_bytes().lower() for address in sought):
             photos.erase(file)

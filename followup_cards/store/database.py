@@ -59,20 +59,27 @@ class Database:
             yield connection
 
     def forget(self) -> None:
-        """Leave nothing of what was removed: neither in the log beside the file nor in copies of the store.
+        """Leave nothing of what was removed: neither in copies, nor in gaps of the file, nor in the log beside it.
+
+        Secure deletion blanks what is deleted, but not what was moved from one page of the file to another before.
 
         Raises:
-            StoreFailure: somebody has been reading all the while, so that the log must stay.
+            StoreFailure: somebody has been reading all the while, or there is no room to write the file anew.
         """
         path = self.home / FILE_NAME
-        with reachable(path):
+        try:
             backups.remove_all(path)
-            for _ in range(2):  # the second finds nothing left to write, and only cuts the log
-                busy, _, _ = self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            self._connection.execute("VACUUM")
+            busy, _, _ = self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        except (sqlite3.Error, OSError) as error:
+            raise StoreFailure(
+                f"Who was to be forgotten is gone from {path}, but traces of them may be left in that folder ({error})."
+                " Free some space and close other followup-cards; the next command tries again."
+            ) from error
         if busy:
             raise StoreFailure(
                 f"Who was to be forgotten is gone from {path}, but the log beside it still holds them, because another"
-                " followup-cards is reading it. Close that one, then run any command."
+                " followup-cards is reading it. Close that one; the next command tries again."
             )
 
     @contextmanager
@@ -162,6 +169,7 @@ def prepare(connection: sqlite3.Connection) -> None:
         "synchronous = FULL",
         "foreign_keys = ON",
         "secure_delete = ON",
+        "temp_store = MEMORY",  # what is written anew is nowhere else meanwhile
     ):
         connection.execute(f"PRAGMA {pragma}").fetchall()
     add_functions(connection)

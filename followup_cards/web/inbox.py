@@ -5,6 +5,7 @@ import logging
 import queue
 import secrets
 import threading
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -130,8 +131,11 @@ class Inbox:
                 taken = take_in(db, path, self._named(job.name), interview=job.interview, now=self._now())
         except FollowupCardsError as error:  # the photo stays in the folder, to be read when the cause is gone
             return replace(job, state=State.FAILED, message=str(error))
-        except Exception:  # noqa: BLE001 - a bug in reading one photo must not end the reading of all others
-            _log.exception("A photo could not be read")
+        except Exception as error:  # noqa: BLE001 - a bug in reading one photo must not end the reading of all others
+            where = traceback.extract_tb(error.__traceback__)[-1]
+            place = f"{Path(where.filename).name}, line {where.lineno}"
+            # Not the error's own text: it may hold what stands on the card.
+            _log.error("A photo could not be read: %s in %s", type(error).__name__, place)
             words = "This photo could not be read because of a mistake in followup-cards. It is kept; try another."
             return replace(job, state=State.FAILED, message=words)
         path.unlink(missing_ok=True)

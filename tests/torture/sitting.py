@@ -42,8 +42,16 @@ class Screen(io.StringIO):
 class Person:
     """Standard input, where every answer depends on the question."""
 
+    def __init__(self, home: Path) -> None:
+        self._home = home
+        self._asked = 0
+
     def readline(self) -> str:
-        """Answer."""
+        """Answer; somebody may take the home away at a question."""
+        self._asked += 1
+        if os.environ.get("TORTURE_MOVE_AWAY_AT") == str(self._asked):
+            self._home.rename(self._home.with_name("elsewhere"))
+            print("MOVED AWAY", flush=True)  # noqa: T201 - this is a program
         screen = sys.stderr
         assert isinstance(screen, Screen)
         return screen.answer()
@@ -110,10 +118,13 @@ def main(folder: Path) -> None:
     settings = Settings(home, mailbox=os.environ.get("TORTURE_MAILBOX"), mail_user="robin")
     app = App(settings, recorded(folder), lambda: NOW)
     print("READY", flush=True)  # noqa: T201 - this is a program
+    person = Person(home)
     for number, words in enumerate(commands(folder)):
+        if not home.exists():  # it was taken away; another would be begun
+            return
         if "mailbox" in words and not settings.mailbox:
             continue
-        sys.stderr, sys.stdin = Screen(), cast("TextIO", Person())
+        sys.stderr, sys.stdin = Screen(), cast("TextIO", person)
         code = run(words, app)
         print("DONE", number, code, " ".join(sys.stderr.getvalue().split())[-300:], flush=True)  # noqa: T201
 

@@ -1,4 +1,4 @@
-"""A short part of the campaign: killed in four commands, the power cut at every frame."""
+"""A short part of the campaign: killed in four commands, the power cut at every fifth frame."""
 
 from pathlib import Path
 
@@ -17,9 +17,9 @@ def test_killed_in_a_command_nothing_is_lost_or_doubled(tmp_path: Path) -> None:
     assert row.tried == 4
 
 
-def test_the_power_may_go_at_every_frame(tmp_path: Path) -> None:
+def test_the_power_may_go_at_any_frame(tmp_path: Path) -> None:
     """Whole changes are there, one after the other, or not at all."""
-    row = killed.power_loss(tmp_path)
+    row = killed.power_loss(tmp_path, every=5)
 
     assert row.failures == ()
-    assert row.tried > 100
+    assert row.tried > 30
