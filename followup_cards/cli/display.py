@@ -1,5 +1,6 @@
 """Show what was read: fields, how sure they are, and why."""
 
+import shutil
 from collections.abc import Iterable, Sequence
 
 import click
@@ -10,7 +11,10 @@ from followup_cards.confirmation.recommend import Care, care_for, veiled
 from followup_cards.model import LABELS, Candidate, ContactDetails, Evidence, Field, PhotoReading, Reading, Status
 
 COLORS = {Status.SURE: "green", Status.CHECK: "yellow"}
+COLUMNS_UNLESS_KNOWN = 100
 REASONS_SHOWN = 2
+TELLING_FROM = 0.3
+"""Weight, for or against, from which a reason is worth a person's while."""
 WIDEST_VALUE = 44
 """Columns; a longer value pushes what follows to the right."""
 
@@ -51,17 +55,39 @@ def is_blind(candidate: Candidate) -> bool:
 def candidate_line(candidate: Candidate, value: str, width: int) -> str:
     """Return one field's row: label, value, sure or check, and the reasons that weigh most."""
     mark = click.style(f"{candidate.status.value:<6}", fg=COLORS[candidate.status])
-    reasons = "; ".join(shown(item.text) for item in weightiest(candidate.evidence))
     label = LABELS[candidate.field]
     if candidate.kind and candidate.kind != "work":
         label = candidate.kind.capitalize()
-    return f"  {label:<10} {padded(value, width)} {mark} {click.style(reasons, dim=True)}".rstrip()
+    start = f"  {label:<10} {padded(value, width)} {mark} "
+    reasons = _that_fit(
+        [shown(item.text) for item in weightiest(candidate)],
+        shutil.get_terminal_size((COLUMNS_UNLESS_KNOWN, 24)).columns - cells(click.unstyle(start)),
+    )
+    return (start + click.style(reasons, dim=True)).rstrip()
 
 
-def weightiest(evidence: Sequence[Evidence]) -> list[Evidence]:
-    """Return the reasons that count most, those against first; what holds for any card at all says nothing."""
-    telling = [item for item in evidence if item.code != "prior"]
-    return sorted(telling, key=lambda item: (item.weight >= 0, -abs(item.weight)))[:REASONS_SHOWN]
+def weightiest(candidate: Candidate) -> list[Evidence]:
+    """Return what is worth telling: notes that decide nothing, and the reasons that count most.
+
+    For what is to be checked, those against it come first. What holds for any card, or counts little, is left out.
+    """
+    told = [item for item in candidate.evidence if item.code != "prior"]
+    notes = [item for item in told if item.weight == 0]
+    reasons = [item for item in told if abs(item.weight) >= TELLING_FROM]
+    against_first = candidate.status is Status.CHECK
+    reasons.sort(key=lambda item: (against_first and item.weight >= 0, -abs(item.weight)))
+    return [*notes, *reasons][:REASONS_SHOWN]
+
+
+def _that_fit(reasons: Sequence[str], room: int) -> str:
+    """Return the first reason, and as many more as stand on the same row."""
+    told = ""
+    for reason in reasons:
+        longer = f"{told}; {reason}" if told else reason
+        if told and cells(longer) > room:
+            break
+        told = longer
+    return told
 
 
 def details_lines(details: ContactDetails) -> list[str]:

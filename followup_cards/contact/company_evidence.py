@@ -57,11 +57,9 @@ def _fit(text: str, around: Setting) -> set[str]:
         elif any(len(part) >= 4 and part in owner for part in parts) or owner == "".join(part[0] for part in parts):
             codes.add("domain-part")
     for local in around.locals_:
-        if len(local) >= 6 and local in (whole, bare):
-            codes.add("local-whole")
-        elif len(whole) >= 6 and (whole in local or (len(local) >= 8 and local in whole)):
+        if len(whole) >= 6 and (whole in local or (len(local) >= 8 and local in whole)):
             codes.add("local-part")
-    return _closest(_closest(codes, ("domain-whole", "domain", "domain-part")), ("local-whole", "local-part"))
+    return _closest(codes, ("domain-whole", "domain", "domain-part"))
 
 
 def _closest(codes: set[str], ladder: tuple[str, ...]) -> set[str]:
@@ -73,15 +71,10 @@ def _closest(codes: set[str], ladder: tuple[str, ...]) -> set[str]:
 def _grouping(group: tuple[Placed, ...], around: Setting) -> set[str]:
     """Return how well several lines go together, and whether the name goes on in a line that was left out."""
     codes = {1: set[str](), 2: {"two-lines"}}.get(len(group), {"three-lines"})
-    heights = [line.height for line in group]
-    if max(heights) > 1.5 * min(heights):
-        codes.add("unlike-sizes")
-    elif len(group) > 1 and max(heights) < 1.15 * min(heights):
-        codes.add("like-sizes")
     if any("legal-form" in words.kinds(line.text) for line in group[:-1]):
         codes.add("form-before-end")
     if len(group) > 1:
-        codes |= _joining(group, around)
+        codes |= _joining(group)
     if any(
         _continues(group, other, around) for other in (around.layout.above(group[0]), around.layout.below(group[-1]))
     ):
@@ -89,7 +82,7 @@ def _grouping(group: tuple[Placed, ...], around: Setting) -> set[str]:
     return codes
 
 
-def _joining(group: tuple[Placed, ...], around: Setting) -> set[str]:
+def _joining(group: tuple[Placed, ...]) -> set[str]:
     """Return whether each of several lines needs the others."""
     codes = set()
     if any(is_title(line.text) for line in group):
@@ -98,8 +91,6 @@ def _joining(group: tuple[Placed, ...], around: Setting) -> set[str]:
         codes.add("half-completed")
     if any("legal-form" in words.kinds(line.text) and not is_half(line.text) for line in group):
         codes.add("form-without")
-    if any(_fit(line.text, around) & {"domain-whole", "local-whole"} for line in group):
-        codes.add("domain-without")
     pairs = list(pairwise(group))
     if any(second.left >= first.right - 0.3 * first.height for first, second in pairs):
         codes.add("side-by-side")
