@@ -7,9 +7,9 @@ from followup_cards.mail_domain import Ask, Verdict
 from followup_cards.model import Candidate, Evidence, Review
 
 REASONS: Mapping[Verdict, Evidence] = {
-    Verdict.TAKES_NONE: Evidence("takes-no-mail", "its domain takes no mail, says the name server: look again", -1.0),
+    Verdict.TAKES_NONE: Evidence("takes-no-mail", "its domain takes no mail, says the name server: look again", 0.0),
     Verdict.UNKNOWN_DOMAIN: Evidence(
-        "unknown-domain", "its domain does not exist, says the name server: look again", -1.0
+        "unknown-domain", "its domain does not exist, says the name server: look again", 0.0
     ),
 }
 
