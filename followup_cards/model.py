@@ -155,6 +155,8 @@ class Candidate:
     e164: str | None = None
     kind: str | None = None
     """For phones: work, mobile or fax, where the card says so."""
+    on_back: bool = False
+    """Whether it stands on the second of a card's two sides; its box is then on the photo of that side."""
 
 
 @dataclass(frozen=True)
@@ -204,6 +206,18 @@ class Decision(StrEnum):
 
 
 @dataclass(frozen=True)
+class Side:
+    """One photographed side of a card that has two, with what was read on it alone."""
+
+    card: int
+    """The number under which it was read as a card of its own, and waits again when the two are taken apart."""
+    photo: str
+    digest: str
+    page: int | None
+    reading: Reading
+
+
+@dataclass(frozen=True)
 class Review:
     """A reading while a person confirms it."""
 
@@ -216,6 +230,8 @@ class Review:
     decision: Decision
     interview: str | None
     """The interview that `capture --interview` named."""
+    back: Side | None = None
+    """The other side, where the card has two."""
 
 
 # --- Contacts and interviews -------------------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 """`capture` and `review`: read photographs, confirm card by card, keep the contacts."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
@@ -15,11 +15,12 @@ from followup_cards.cli.prompt import Screen, ask_about
 from followup_cards.cli.streams import EndOfInput, note, result
 from followup_cards.cli.text import plural, shown
 from followup_cards.cli.watch import watch_folder
-from followup_cards.confirmation.questions import Confirmed, Discarded
+from followup_cards.confirmation.questions import Confirmed, Discarded, Joined, Later, Outcome, TakenApart
 from followup_cards.errors import NeedsConfirmation, UsageError
 from followup_cards.model import Contact, Review
 from followup_cards.service import capture as service
 from followup_cards.service import interviews
+from followup_cards.service.pairs import Pairs
 from followup_cards.service.read import photos_in
 from followup_cards.service.reading_ahead import ReadAhead
 from followup_cards.store.database import Database
@@ -36,29 +37,31 @@ class Waiting:
 @click.command()
 @click.argument("photos", metavar="PHOTO|DIR...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--interview", metavar="NAME", help="Put the people on this interview's panel.")
+@click.option("--two-sided", is_flag=True, help="Photographs come in pairs: front, back, front, back.")
 @click.option("--watch", is_flag=True, help="Wait for photographs to arrive in DIR; their cards wait for `review`.")
 @CHECK_DNS
 @click.pass_obj
-def capture(app: App, photos: tuple[Path, ...], interview: str | None, *, watch: bool) -> None:
+def capture(app: App, photos: tuple[Path, ...], interview: str | None, *, two_sided: bool, watch: bool) -> None:
     """Read photographs, confirm each card at the prompt, and keep the contacts.
 
     A photograph is read once; its cards wait until you decide about them, today or with `review`. While you decide,
-    the next photographs are read.
+    the next photographs are read. With --two-sided, every two photographs that follow each other are the two sides of
+    one card.
     """
     with app.database() as db:
         named = interviews.get(db, interview).name if interview else None
         if watch:
-            watch_folder(app, photos, named)
+            watch_folder(app, photos, named, two_sided=two_sided)
             return
         paths = photos_in(photos)
         batch = Batch()
         with ReadAhead(paths, app.database, app.read, app.now, interview=named) as ahead:
-            confirm_each(app, db, cards_in(ahead, len(paths), batch))
+            confirm_each(app, db, cards_in(ahead, len(paths), batch, Pairs(db) if two_sided else None))
     batch.close()
 
 
-def cards_in(ahead: ReadAhead, photos: int, batch: Batch) -> Iterator[Waiting]:
-    """Give the cards of one photo after the other, each with its heading, as they are read."""
+def cards_in(ahead: ReadAhead, photos: int, batch: Batch, pairs: Pairs | None) -> Iterator[Waiting]:
+    """Give the cards of one photo (or, in pairs, of two) after the other, each with its heading, as they are read."""
     number = 0
     taken_in = iter(ahead)
     for photo in range(1, photos + 1):
@@ -69,11 +72,21 @@ def cards_in(ahead: ReadAhead, photos: int, batch: Batch) -> Iterator[Waiting]:
             left = plural(len(taken.waiting), "card")
             state = f"{left} of it still to be decided" if taken.waiting else "all done"
             note(f"{shown(taken.path)} was read before: {state}.")
-        for card in taken.waiting:
+        ready = pairs.after_file(taken) if pairs else taken.waiting
+        if pairs and photo == photos:
+            ready += pairs.rest()
+        for card in ready:
             number += 1
             several = f"Card {number}, photo {photo} of {photos}"
-            heading = several if photos > 1 else f"Card {number} of {len(taken.waiting)}"
-            yield Waiting(card, f"{heading}  {shown(Path(card.photo).name)}")
+            heading = several if photos > 1 else f"Card {number} of {len(ready)}"
+            yield Waiting(card, f"{heading}  {source_of(card)}")
+
+
+def source_of(card: Review) -> str:
+    """Return the names of the photos that show a card."""
+    sides = (card.photo, card.back.photo) if card.back else (card.photo,)
+    names = " and ".join(dict.fromkeys(shown(Path(name).name) for name in sides))
+    return f"{names} (two sides; j takes them apart)" if card.back else names
 
 
 @click.command()
@@ -89,7 +102,7 @@ def review(app: App, interview: str | None) -> None:
             waiting = service.named_for(db, waiting, named)
         if not waiting:
             note("No card waits for review.")
-        headings = (f"Card {n} of {len(waiting)}  {shown(Path(card.photo).name)}" for n, card in enumerate(waiting, 1))
+        headings = (f"Card {n} of {len(waiting)}  {source_of(card)}" for n, card in enumerate(waiting, 1))
         confirm_each(app, db, (Waiting(*pair) for pair in zip(waiting, headings, strict=True)))
 
 
@@ -102,20 +115,44 @@ def confirm_each(app: App, db: Database, cards: Iterator[Waiting]) -> None:
     decided: list[Waiting] = []
     again: list[Waiting] = []
     while card := again.pop() if again else next(cards, None):
-        try:
-            back = decide(app, db, card, may_go_back=bool(decided))
-        except EndOfInput:
-            left = plural(1 + len(again) + sum(1 for _ in cards), "card waits", "cards wait")
-            raise NeedsConfirmation(f"{left} for your decision. Go on with `followup-cards review`.") from None
-        if not back:
-            decided.append(card)
+        now = standing(db, card)
+        if now is None:
             continue
-        again.append(card)
-        if reopened(db, decided[-1].review):
-            again.append(decided.pop())
+        try:
+            outcome = decide(app, db, now, may_go_back=bool(decided))
+        except EndOfInput:
+            left = {one.review.id for one in (now, *again, *cards) if standing(db, one)}
+            words = plural(len(left), "card waits", "cards wait")
+            raise NeedsConfirmation(f"{words} for your decision. Go on with `followup-cards review`.") from None
+        if outcome is None:
+            again.append(now)
+            if reopened(db, decided[-1].review):
+                again.append(decided.pop())
+        elif isinstance(outcome, Joined | TakenApart):
+            again += sides_again(db, now, outcome)
+        else:
+            decided.append(now)
     left_over = len(service.pending(db)) if decided else 0
     if left_over:
         note(f"{plural(left_over, 'card waits', 'cards wait')} for later: `followup-cards review`.")
+
+
+def standing(db: Database, card: Waiting) -> Waiting | None:
+    """Return a card as it stands now; None where it was decided elsewhere, or came as the other side of another."""
+    now = service.waits(db, card.review.id)
+    if now is None:
+        note(f"Card {card.review.id} was decided elsewhere meanwhile.")
+    if now is None or now.id != card.review.id:
+        return None
+    return card if now == card.review else replace(card, review=now)
+
+
+def sides_again(db: Database, card: Waiting, outcome: Joined | TakenApart) -> list[Waiting]:
+    """Return what is to be asked about after two sides were joined or taken apart, the last first."""
+    back = card.review.back
+    numbers = (card.review.id, back.card) if isinstance(outcome, TakenApart) and back else (card.review.id,)
+    found = [now for number in reversed(numbers) if (now := service.waits(db, number))]
+    return [Waiting(now, f"Again  {source_of(now)}") for now in found]
 
 
 def reopened(db: Database, card: Review) -> bool:
@@ -129,24 +166,32 @@ def reopened(db: Database, card: Review) -> bool:
     return True
 
 
-def decide(app: App, db: Database, waiting: Waiting, *, may_go_back: bool) -> bool:
-    """Ask about one card and carry out what was decided; say whether the person wants the card before instead."""
+def decide(app: App, db: Database, waiting: Waiting, *, may_go_back: bool) -> Outcome | None:
+    """Ask about one card and carry out what was decided; None when the person wants the card before instead."""
     card = checked(app, waiting.review)
     begun = service.begin(db, card)
     screen = Screen(lambda candidate: service.crop_of(db, card, candidate), shower(app.settings))
     outcome = ask_about(card, begun, screen, heading=waiting.heading, may_go_back=may_go_back)
     if outcome is None:
-        return True
+        return None
     try:
         contact = service.settle(db, card, outcome, app.now())
     except UsageError as error:  # decided elsewhere meanwhile: nothing was changed, and the next card is another
         note(str(error))
-        return False
+        return outcome
     if isinstance(outcome, Confirmed) and contact:
         result(confirmation_line(contact, outcome, card))
     else:
-        note("Discarded." if isinstance(outcome, Discarded) else "Left for later.")
-    return False
+        note(SAID[type(outcome)])
+    return outcome
+
+
+SAID: Mapping[type[Outcome], str] = {
+    Discarded: "Discarded.",
+    Later: "Left for later.",
+    Joined: "Joined: two sides of one card.",
+    TakenApart: "Taken apart: two cards.",
+}
 
 
 def confirmation_line(contact: Contact, outcome: Confirmed, card: Review) -> str:

@@ -17,9 +17,6 @@ from followup_cards.cli.text import shown as shown_text
 from followup_cards.confirmation.questions import (
     About,
     AtStart,
-    Confirmed,
-    Discarded,
-    Later,
     Outcome,
     Question,
     Refusal,
@@ -58,7 +55,7 @@ def ask_about(
             step = answered(question, progress, keys)
         if isinstance(step, AtStart):
             return None
-        if isinstance(step, Confirmed | Later | Discarded):
+        if not isinstance(step, Progress):
             return step
         progress, keys = step, FEWER_KEYS
 
@@ -82,6 +79,10 @@ def show(question: Question, progress: Progress, screen: Screen) -> None:
         note_picture(question.candidate, screen)
     if question.about is About.TYPE_AGAIN:
         note(f"  No reader saw {shown_text(question.typed or '')}. They saw:")
+    if question.about is About.OTHER_SIDE:
+        note("  Is one of these the other side of this card?")
+    if question.about is About.WHICH_SIDE and question.field:
+        note(f"  {LABELS[question.field]}: the two sides of the card say different things.")
     if question.about is About.WHICH_ADDRESS:
         note("  The card shows several addresses:")
     if question.about is About.DUPLICATE and question.duplicate:
@@ -123,6 +124,8 @@ def prompt_for(question: Question) -> str:
     """Return the words in front of the answer."""
     default = shown_text(question.default or "")
     return {
+        About.OTHER_SIDE: "Its number, or Enter if none is",
+        About.WHICH_SIDE: "Which is right? Enter for 1",
         About.WHICH_ADDRESS: "Which is this person's own? Enter for 1, - for none",
         About.TYPE_ADDRESS: "Type the address as the picture shows it",
         About.TYPE_AGAIN: "Look again: type it once more, or the number of what the picture shows",

@@ -10,6 +10,14 @@ FEWER_KEYS = "[? help]"
 """After a card's first question, when the keys have been seen."""
 
 HELP: Mapping[About, str] = {
+    About.OTHER_SIDE: (
+        "Some cards are printed on both sides. Type the number of the card that is the other side of this one: the two"
+        " then count as one, and nothing that either side says is lost. j takes them apart again."
+    ),
+    About.WHICH_SIDE: (
+        "The two sides differ here. Type 1 for what the first side says, 2 for what the other says, or what the contact"
+        " should say."
+    ),
     About.WHICH_ADDRESS: (
         "The card shows more than one address. Type the number of the one that reaches this person; the others are"
         " kept in the notes."
@@ -44,5 +52,6 @@ HELP: Mapping[About, str] = {
 
 MORE_HELP = (
     "At every question: e changes any field, s leaves the card for later (`followup-cards review`), x discards it,"
-    " b goes back one question, Ctrl-C stops and keeps what was confirmed."
+    " b goes back one question, j joins the card with its other side or takes the two apart,"
+    " Ctrl-C stops and keeps what was confirmed."
 )

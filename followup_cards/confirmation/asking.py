@@ -1,19 +1,23 @@
-"""Which question comes next: the address first, then the name, then the whole card."""
+"""Which question comes next: the other side, the address, what the sides differ in, the name, the whole card."""
 
 from followup_cards.confirmation.choices import (
     PARTS,
     RESOLUTIONS,
     addresses,
+    both_sides,
     editable,
     either,
     guesses,
+    others,
     to_merge,
 )
 from followup_cards.confirmation.duplicates import Duplicate
+from followup_cards.confirmation.fields import candidates_of
 from followup_cards.confirmation.merging import Resolution, same_again
 from followup_cards.confirmation.progress import Progress
 from followup_cards.confirmation.questions import About, Question
 from followup_cards.confirmation.recommend import Care, care_for
+from followup_cards.confirmation.two_sides import differing
 from followup_cards.model import Field, Part, Status
 
 
@@ -23,7 +27,28 @@ def next_question(progress: Progress) -> Question:
         return Question(About.EDIT_VALUE, default="", field=progress.edited, candidate=progress.email)
     if progress.editing:
         return Question(About.EDIT_FIELD, choices=editable(progress))
-    return address_question(progress) or name_question(progress) or closing_question(progress)
+    return (
+        other_side_question(progress)
+        or address_question(progress)
+        or which_side_question(progress)
+        or name_question(progress)
+        or closing_question(progress)
+    )
+
+
+def other_side_question(progress: Progress) -> Question | None:
+    """Return the question whether another card is the other side of this one."""
+    offered = progress.offered
+    return Question(About.OTHER_SIDE, default="", choices=others(offered), neighbours=offered) if offered else None
+
+
+def which_side_question(progress: Progress) -> Question | None:
+    """Return what is still open where the two sides of a card say different things."""
+    field = next((field for field in differing(progress.reading) if field not in progress.settled), None)
+    if field is None:
+        return None
+    (front,) = candidates_of(progress.reading, field)
+    return Question(About.WHICH_SIDE, default="1", choices=both_sides(front), candidate=front, field=field)
 
 
 def address_question(progress: Progress) -> Question | None:

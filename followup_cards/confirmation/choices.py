@@ -1,9 +1,11 @@
 """The numbered answers of each question, with the reasons beside them."""
 
+from collections.abc import Sequence
+
 from followup_cards.confirmation.duplicates import Duplicate
 from followup_cards.confirmation.merging import differences, value_in
 from followup_cards.confirmation.progress import Progress, shown
-from followup_cards.confirmation.questions import Choice
+from followup_cards.confirmation.questions import Choice, Neighbour
 from followup_cards.confirmation.recommend import Care, care_for, veiled
 from followup_cards.confirmation.spelling import told_apart
 from followup_cards.model import LABELS, Candidate, Field, Part, Reading
@@ -41,6 +43,16 @@ def addresses(reading: Reading) -> tuple[Choice, ...]:
 def editable(progress: Progress) -> tuple[Choice, ...]:
     """Return the fields with their values as they stand; a doubtful address is not shown before it is typed."""
     return tuple(Choice(str(n), LABELS[field], (shown(progress, field) or "none",)) for n, field in enumerate(Field, 1))
+
+
+def others(neighbours: Sequence[Neighbour]) -> tuple[Choice, ...]:
+    """Return the cards that may be the other side of this one."""
+    return tuple(Choice(str(n), one.label, one.reasons) for n, one in enumerate(neighbours, 1))
+
+
+def both_sides(front: Candidate) -> tuple[Choice, ...]:
+    """Return what the front says and what the back says."""
+    return (Choice("1", front.value, ("the first side",)), Choice("2", front.alternatives[0], ("the other side",)))
 
 
 def to_merge(progress: Progress, duplicate: Duplicate) -> Field | None:

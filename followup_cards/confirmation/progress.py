@@ -6,12 +6,21 @@ from dataclasses import dataclass, field, replace
 from followup_cards.confirmation.duplicates import Duplicate
 from followup_cards.confirmation.fields import Settled, details_from, value_of
 from followup_cards.confirmation.merging import Resolution
-from followup_cards.confirmation.questions import How, Outcome, Refusal
+from followup_cards.confirmation.questions import How, Neighbour, Outcome, Refusal
 from followup_cards.confirmation.recommend import Care, care_for, veiled
 from followup_cards.model import Candidate, ContactDetails, Field, Reading
 
 Known = Callable[[ContactDetails], tuple[Duplicate, ...]]
 """Who is a contact already and may be the same person."""
+
+
+@dataclass(frozen=True)
+class Sides:
+    """How many sides of the card were photographed, and which cards may be its other side."""
+
+    back: int | None = None
+    """The number of the other side, where two were joined."""
+    neighbours: tuple[Neighbour, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -21,6 +30,9 @@ class Progress:
     reading: Reading
     known: Known
     asks_part: bool
+    sides: Sides = Sides()
+    offered: tuple[Neighbour, ...] = ()
+    """Cards of which one may be the other side, when that is the question."""
     settled: Mapping[Field, Settled] = field(default_factory=dict)
     chosen: int | None = None
     """Which of several addresses is the person's."""
@@ -54,9 +66,13 @@ class Progress:
 Step = Progress | Refusal | Outcome
 
 
-def start(reading: Reading, *, known: Known = lambda _: (), asks_part: bool = False) -> Progress:
+def start(
+    reading: Reading, *, known: Known = lambda _: (), asks_part: bool = False, sides: Sides | None = None
+) -> Progress:
     """Return the beginning of a card's questions."""
-    return Progress(reading, known, asks_part)
+    about = sides or Sides()
+    offered = tuple(neighbour for neighbour in about.neighbours if neighbour.reasons)
+    return Progress(reading, known, asks_part, about, offered)
 
 
 def settle(progress: Progress, what: Field, value: str | None, how: How) -> Progress:

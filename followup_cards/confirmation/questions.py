@@ -11,10 +11,12 @@ from followup_cards.model import Candidate, ContactDetails, Field, Part
 class About(StrEnum):
     """What a question is about."""
 
+    OTHER_SIDE = "other-side"
     WHICH_ADDRESS = "which-address"
     TYPE_ADDRESS = "type-address"
     TYPE_AGAIN = "type-again"
     PICK_ADDRESS = "pick-address"
+    WHICH_SIDE = "which-side"
     NAME = "name"
     EDIT_FIELD = "edit-field"
     EDIT_VALUE = "edit-value"
@@ -46,6 +48,8 @@ class Key(StrEnum):
     LATER = "s"
     DISCARD = "x"
     BACK = "b"
+    SIDES = "j"
+    """Joins a card with its other side, or takes the two apart again."""
     NONE = "-"
     """The card has none of what is asked for."""
 
@@ -60,6 +64,16 @@ class Choice:
 
 
 @dataclass(frozen=True)
+class Neighbour:
+    """Another card that may be the other side of this one."""
+
+    card: int
+    label: str
+    reasons: tuple[str, ...] = ()
+    """Why it is offered without being asked for; none where it is only one that waits too."""
+
+
+@dataclass(frozen=True)
 class Question:
     """One question; `default` is what a bare Enter means, and None where Enter answers nothing."""
 
@@ -71,6 +85,7 @@ class Question:
     typed: str | None = None
     """What the person typed before, when the question asks for it again."""
     duplicate: Duplicate | None = None
+    neighbours: tuple[Neighbour, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -118,4 +133,16 @@ class Discarded:
     """The card is not wanted."""
 
 
-Outcome = Confirmed | Later | Discarded
+@dataclass(frozen=True)
+class Joined:
+    """The card and another are the two sides of one."""
+
+    card: int
+
+
+@dataclass(frozen=True)
+class TakenApart:
+    """What was joined are two cards."""
+
+
+Outcome = Confirmed | Later | Discarded | Joined | TakenApart

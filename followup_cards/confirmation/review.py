@@ -10,11 +10,12 @@ from dataclasses import replace
 from followup_cards.confirmation.address_answers import pick_address, take_address, type_again, which_address
 from followup_cards.confirmation.asking import next_question
 from followup_cards.confirmation.closing_answers import merge_field, resolve, save, take_part
-from followup_cards.confirmation.progress import Known, Progress, Step, number, settle, shown, start
+from followup_cards.confirmation.progress import Known, Progress, Sides, Step, number, settle, shown, start
 from followup_cards.confirmation.questions import About, AtStart, Discarded, How, Key, Later, Refusal
+from followup_cards.confirmation.side_answers import other_side, sides, which_side
 from followup_cards.model import Field
 
-__all__ = ["Known", "Progress", "Step", "next_question", "reply", "shown", "start"]
+__all__ = ["Known", "Progress", "Sides", "Step", "next_question", "reply", "shown", "start"]
 
 
 def reply(progress: Progress, text: str) -> Step:
@@ -28,6 +29,8 @@ def reply(progress: Progress, text: str) -> Step:
         return progress.before or AtStart("This is the card's first question; there is nothing to go back to.")
     if said == Key.EDIT:
         return replace(progress, editing=True, edited=None, typed=None, saved=False, before=progress)
+    if said == Key.SIDES:
+        return sides(progress)
     question = next_question(progress)
     step = HANDLERS[question.about](progress, said)
     return replace(step, before=progress) if isinstance(step, Progress) else step
@@ -64,10 +67,12 @@ def edit_value(progress: Progress, said: str) -> Step:
 
 
 HANDLERS: Mapping[About, Callable[[Progress, str], Step]] = {
+    About.OTHER_SIDE: other_side,
     About.WHICH_ADDRESS: which_address,
     About.TYPE_ADDRESS: take_address,
     About.TYPE_AGAIN: type_again,
     About.PICK_ADDRESS: pick_address,
+    About.WHICH_SIDE: which_side,
     About.NAME: take_name,
     About.EDIT_FIELD: edit_field,
     About.EDIT_VALUE: edit_value,

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from followup_cards.confirmation.questions import AtStart, Confirmed, Discarded, Later, Outcome, Question, Refusal
+from followup_cards.confirmation.questions import AtStart, Outcome, Question, Refusal
 from followup_cards.confirmation.review import Progress, next_question, reply
 from followup_cards.errors import UnknownName, UsageError
 from followup_cards.model import Decision, Review
 from followup_cards.service import capture
+from followup_cards.service.two_sides import whole
 from followup_cards.store import cards
 from followup_cards.store.database import Database
 
@@ -31,7 +32,7 @@ class Stand:
 
 
 def card(db: Database, number: int) -> Review:
-    """Return a card that waits for a decision.
+    """Return a card that waits for a decision, by the number of either side.
 
     Raises:
         UnknownName: there is no such card.
@@ -43,12 +44,16 @@ def card(db: Database, number: int) -> Review:
         raise UnknownName(f"There is no card {number}. Go back to the list of cards.")
     if found.decision is not Decision.PENDING:
         raise UsageError(f"Card {number} was decided elsewhere meanwhile. Nothing was changed; go on to the next.")
-    return found
+    return whole(found)
 
 
-def key_of(question: Question) -> str:
-    """Return what tells a question from every other, also when contacts have changed meanwhile."""
+def key_of(progress: Progress) -> str:
+    """Return what tells a question from every other, also when contacts or the card's sides have changed meanwhile."""
+    question = next_question(progress)
     parts = [question.about.value]
+    if progress.sides.back is not None:
+        parts.append(f"with {progress.sides.back}")
+    parts += [str(neighbour.card) for neighbour in question.neighbours]
     if question.field:
         parts.append(question.field.value)
     if question.duplicate:
@@ -63,16 +68,15 @@ def follow(db: Database, review: Review, answers: Sequence[Given]) -> Stand | Ou
     kept: list[Given] = []
     refusal: str | None = None
     for one in answers:
-        question = next_question(progress)
-        if one.to != key_of(question):
+        if one.to != key_of(progress):
             refusal = "Something changed meanwhile, so this is asked again."
             break
         step = reply(progress, one.text)
-        if isinstance(step, Confirmed | Later | Discarded):
-            return step
         if isinstance(step, Refusal):
             refusal = None if isinstance(step, AtStart) else step.message
             break
+        if not isinstance(step, Progress):
+            return step
         progress = step
         kept.append(one)
     return Stand(progress, next_question(progress), tuple(kept), refusal)

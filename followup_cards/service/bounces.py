@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from followup_cards.errors import UsageError
-from followup_cards.model import Candidate, Contact, Evidence, Reading, Status
+from followup_cards.model import Candidate, Contact, Evidence, Reading, Review, Status
 from followup_cards.service.contacts import resolve
 from followup_cards.store import cards, contacts, interviews
 from followup_cards.store.database import Database, Transaction
@@ -40,12 +40,18 @@ def bounced(db: Database, who: str, now: datetime) -> Bounced:
         interviews.note_bounce(tx, contact.id, address, now)
         after = contacts.update(tx, contact.id, replace(contact.details, email_confirmed_at=None), now)
         take_back_sent(tx, contact.id)
-        again = [(card.id, without(card.reading, address)) for card in cards.confirmed_as(tx, contact.id)]
-        for card_id, reading in again:
-            cards.read_otherwise(tx, card_id, reading)
-        next_readings = [reading.emails[0].value for _, reading in again if reading.emails]
+        again = cards.confirmed_as(tx, contact.id)
+        sides = [(number, without(reading, address)) for card in again for number, reading in sides_of(card)]
+        for number, reading in sides:
+            cards.read_otherwise(tx, number, reading)
+        next_readings = [reading.emails[0].value for _, reading in sides if reading.emails]
         instead = next((value for value in next_readings if key_of(value) != key_of(address)), None)
         return Bounced(after, len(again), instead)
+
+
+def sides_of(card: Review) -> list[tuple[int, Reading]]:
+    """Return the number of each side of a card, and what was read on it alone."""
+    return [(card.id, card.reading)] + ([(card.back.card, card.back.reading)] if card.back else [])
 
 
 def take_back_sent(tx: Transaction, contact_id: int) -> None:

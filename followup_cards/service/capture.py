@@ -8,12 +8,13 @@ from pathlib import Path
 
 from followup_cards.confirmation.duplicates import Duplicate, likely_same
 from followup_cards.confirmation.likeness import Likeness, likeness
-from followup_cards.confirmation.questions import Discarded, Later, Outcome
+from followup_cards.confirmation.questions import Discarded, Joined, Later, Outcome, TakenApart
 from followup_cards.confirmation.review import Progress, start
 from followup_cards.errors import UsageError
 from followup_cards.model import Candidate, Contact, ContactDetails, Decision, PhotoReading, Review
 from followup_cards.service.confirming import confirm
 from followup_cards.service.interviews import require_id
+from followup_cards.service.two_sides import join, side_of, sides_of, take_apart, whole
 from followup_cards.store import cards, changes, contacts, photos
 from followup_cards.store.database import Database, Transaction
 
@@ -35,6 +36,7 @@ class TakenIn:
     """What came of one file: its pages as read (none when it was read before), and the cards that wait."""
 
     path: Path
+    digest: str | None
     pages: tuple[PhotoReading, ...]
     known: bool
     waiting: tuple[Review, ...]
@@ -50,7 +52,7 @@ def take_in(db: Database, path: Path, read: ReadPhoto, *, interview: str | None,
     if readable:
         keep_pages(db, path, readable, now)
         digest = readable[0].digest
-    return TakenIn(path, pages, known, waiting_cards(db, digest, interview) if digest else ())
+    return TakenIn(path, digest, pages, known, waiting_cards(db, digest, interview) if digest else ())
 
 
 def digest_of(path: Path) -> str | None:
@@ -79,7 +81,7 @@ def keep_pages(db: Database, path: Path, pages: list[PhotoReading], now: datetim
 def waiting_cards(db: Database, digest: str, interview: str | None) -> tuple[Review, ...]:
     """Return a photo's undecided cards, after noting which interview they were collected at."""
     with db.reading() as tx:
-        waiting = tuple(card for card in cards.of_photo(tx, digest) if card.decision is Decision.PENDING)
+        waiting = tuple(whole(card) for card in cards.of_photo(tx, digest) if card.decision is Decision.PENDING)
     return named_for(db, waiting, interview) if interview else waiting
 
 
@@ -95,7 +97,14 @@ def named_for(db: Database, waiting: Iterable[Review], interview: str) -> tuple[
 def pending(db: Database) -> tuple[Review, ...]:
     """Return every card that waits for a decision."""
     with db.reading() as tx:
-        return cards.pending(tx)
+        return tuple(whole(card) for card in cards.pending(tx))
+
+
+def waits(db: Database, number: int) -> Review | None:
+    """Return the card that shows a side of this number as it stands now, or None when none waits."""
+    with db.reading() as tx:
+        found = cards.get(tx, number)
+    return whole(found) if found and found.decision is Decision.PENDING else None
 
 
 def begin(db: Database, review: Review) -> Progress:
@@ -105,7 +114,9 @@ def begin(db: Database, review: Review) -> Progress:
         with db.reading() as tx:
             return duplicates(tx, details)
 
-    return start(review.reading, known=known, asks_part=review.interview is not None)
+    with db.reading() as tx:
+        sides = sides_of(tx, review)
+    return start(review.reading, known=known, asks_part=review.interview is not None, sides=sides)
 
 
 def duplicates(tx: Transaction, details: ContactDetails) -> tuple[Duplicate, ...]:
@@ -126,15 +137,24 @@ def settle(db: Database, review: Review, outcome: Outcome, now: datetime) -> Con
     """Carry out what the person decided about a card, whole or not at all.
 
     Raises:
-        UsageError: the card was decided elsewhere meanwhile.
+        UsageError: the card was decided, joined or taken apart elsewhere meanwhile.
     """
-    if isinstance(outcome, Later):
+    if isinstance(outcome, Joined):
+        join(db, review, outcome.card)
+    if isinstance(outcome, TakenApart):
+        take_apart(db, review)
+    if isinstance(outcome, Later | Joined | TakenApart):
         return None
     with db.transaction() as tx:
         current = cards.get(tx, review.id)
         if current is None or current.decision is not Decision.PENDING:
             raise UsageError(
                 f"Card {review.id} was decided elsewhere meanwhile. Nothing was changed; go on to the next."
+            )
+        if (current.id, current.back) != (review.id, review.back):
+            raise UsageError(
+                f"Card {review.id} was joined with its other side, or taken apart, elsewhere meanwhile. Nothing was"
+                " changed; look at it again."
             )
         if isinstance(outcome, Discarded):
             cards.decide(tx, review.id, Decision.DISCARDED, None)
@@ -168,9 +188,9 @@ def crop_of(db: Database, review: Review, candidate: Candidate) -> Path:
     from followup_cards.service.pictures import enlarged_png
 
     with db.reading() as tx:
-        kept = cards.kept_photo(tx, review.id)
+        kept = cards.kept_photo(tx, side_of(review, candidate))
     if kept is None:
         raise UsageError(f"Card {review.id} is gone. Nothing was changed; go on to the next.")
     photo = load(photos.path_of(db.home, kept))[0]
     piece = enlarged_png(crop(photo.pixels, candidate.box, CROP_MARGIN))
-    return photos.keep_crop(db.home, f"{review.id}-{candidate.field.value}", piece)
+    return photos.keep_crop(db.home, f"{side_of(review, candidate)}-{candidate.field.value}", piece)

@@ -8,6 +8,7 @@ from followup_cards.confirmation.questions import Confirmed, FieldDecision
 from followup_cards.confirmation.typed import same_address
 from followup_cards.model import Contact, ContactDetails, Decision, Part, Review
 from followup_cards.service.names import with_names_split
+from followup_cards.service.two_sides import side_of
 from followup_cards.store import cards, changes, contacts, interviews
 from followup_cards.store.database import Transaction
 
@@ -22,7 +23,8 @@ def confirm(tx: Transaction, review: Review, outcome: Confirmed, now: datetime) 
     contact = contact_for(tx, details, outcome, now)
     cards.decide(tx, review.id, Decision.CONFIRMED, contact.id)
     for decision in outcome.decisions:
-        cards.log(tx, review.id, contact.id, grounds(decision), now)
+        side = side_of(review, decision.candidate) if decision.candidate else review.id
+        cards.log(tx, side, contact.id, grounds(decision), now)
     interview_id = interviews.id_of(tx, review.interview) if review.interview else None
     if interview_id is not None:  # it may have been renamed or removed since
         interviews.seat(tx, interview_id, contact.id, outcome.part or Part.INTERVIEWER)

@@ -45,8 +45,8 @@ def before(tx: Transaction, ids: Iterable[int], card_id: int | None = None) -> B
     marks = ", ".join("?" * len(chosen))
     rows = {table: _rows(tx, table, chosen) for table in TABLES}
     cards = tx.execute(
-        f"SELECT id, decision, contact_id FROM cards WHERE contact_id IN ({marks}) OR id = ?",  # noqa: S608 - only question marks are put in
-        (*chosen, card_id),
+        f"SELECT id, decision, contact_id FROM cards WHERE contact_id IN ({marks}) OR id = ? OR front_id = ?",  # noqa: S608 - only question marks are put in
+        (*chosen, card_id, card_id),
     )
     return Before(chosen, rows, [dict(row) for row in cards])
 
@@ -79,6 +79,13 @@ def is_about(tx: Transaction, card_id: int) -> bool:
     state = json.loads(row["state"]) if row else {"cards": [], "ids": [], "stamps": []}
     pending = any(card["id"] == card_id and card["decision"] == "pending" for card in state["cards"])
     return pending and _stamps(tx, tuple(state["ids"])) == state["stamps"]
+
+
+def card_of_last(tx: Transaction) -> int | None:
+    """Return the card (its front) that the last change confirmed, where that can still be undone."""
+    row = tx.execute("SELECT state FROM last_change").fetchone()
+    waited = [card["id"] for card in json.loads(row["state"])["cards"] if card["decision"] == "pending"] if row else []
+    return min(waited) if waited and is_about(tx, min(waited)) else None
 
 
 def forget(tx: Transaction) -> None:

@@ -155,7 +155,12 @@ CREATE TABLE erasures (
 ) STRICT;
 """
 
-STEPS: tuple[str, ...] = (FIRST_LAYOUT, FINDING_AND_UNDOING, INTERVIEWS_IN_FULL, FORGETTING_TO_THE_END)
+TWO_SIDES = """
+ALTER TABLE cards ADD COLUMN front_id INTEGER REFERENCES cards ON DELETE SET NULL;  -- set on a back, never on a front
+CREATE UNIQUE INDEX cards_by_front ON cards (front_id);
+"""
+
+STEPS: tuple[str, ...] = (FIRST_LAYOUT, FINDING_AND_UNDOING, INTERVIEWS_IN_FULL, FORGETTING_TO_THE_END, TWO_SIDES)
 
 
 def migrate(connection: sqlite3.Connection, path: Path) -> None:

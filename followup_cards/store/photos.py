@@ -116,6 +116,12 @@ def kept_names(tx: Transaction) -> frozenset[str]:
     return frozenset(str(row["kept"]) for row in tx.execute("SELECT kept FROM photos"))
 
 
+def pages_of(tx: Transaction, digest: str) -> list[int | None]:
+    """Return the pages of a file that were read; one None where the file has no pages."""
+    rows = tx.execute("SELECT page FROM photos WHERE digest = ? ORDER BY page", (digest,))
+    return [row["page"] or None for row in rows]
+
+
 def latest_taken_at(tx: Transaction) -> datetime | None:
     """Return when the newest photo was taken, as its camera said."""
     row = tx.execute("SELECT max(taken_at) AS latest FROM photos").fetchone()

@@ -97,7 +97,7 @@ def card_page(visit: Visit, db: Database, review: Review, stand: Stand, refusal:
         review=review,
         question=question,
         about=question.about.value,
-        key=answering.key_of(question),
+        key=answering.key_of(progress),
         given=json.dumps([[one.to, one.text] for one in stand.given]),
         refusal=refusal or stand.refusal,
         began=bool(stand.given),

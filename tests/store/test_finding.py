@@ -86,7 +86,13 @@ def test_a_store_of_the_first_layout_is_searchable_after_its_migration(home: Pat
     raw = sqlite3.connect(home / FILE_NAME)
     for table in ("contact_texts", "name_keys", "last_change", "bounces", "erasures"):
         raw.execute(f"DROP TABLE {table}")
-    for table, column in (("interviews", "started_at"), ("interviews", "place"), ("panel", "note")):
+    raw.execute("DROP INDEX cards_by_front")
+    for table, column in (
+        ("interviews", "started_at"),
+        ("interviews", "place"),
+        ("panel", "note"),
+        ("cards", "front_id"),
+    ):
         raw.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
     raw.execute("PRAGMA user_version = 1")
     raw.close()
