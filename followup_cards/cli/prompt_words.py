@@ -38,7 +38,10 @@ HELP: Mapping[About, str] = {
     About.NAME: "The name is used in the greeting of your message. Type it as the person would write it.",
     About.EDIT_FIELD: "Type the number of the field to change. Put a semicolon between several phones or websites.",
     About.EDIT_VALUE: "Type the new value. Enter leaves the field as it is, and - empties it.",
-    About.SAVE: "Compare the card with what was read. Enter confirms all of it, the address too; e changes a field.",
+    About.SAVE: (
+        "Compare the card with what was read. Enter confirms all of it, the address too; e changes a field. If you have"
+        " this person already, under another name, say who it is: = and the contact's number, address or name."
+    ),
     About.DUPLICATE: (
         "You may have this person already. Keep the contact as it is, let it take over what the card says (you choose"
         " wherever the two differ, and nothing that only the contact knew is lost), or keep both."

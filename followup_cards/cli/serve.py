@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from followup_cards.bootstrap import App
+from followup_cards.cli.dns_option import CHECK_DNS
 from followup_cards.cli.streams import at_terminal, line_of_json, note
 from followup_cards.cli.text import plural
 from followup_cards.errors import UsageError
@@ -26,6 +27,11 @@ OVERHEARD = (
 @click.option("--tls-cert", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Serve HTTPS.")
 @click.option("--tls-key", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="The certificate's key.")
 @click.option("--forget", is_flag=True, help="Drop all paired phones and browsers, and stop.")
+@click.option("--mailbox", metavar="URL", help="A mailbox that drafts may be put into from the page.")
+@click.option("--mail-user", metavar="NAME", help="Your name at the mail server, usually your address.")
+@click.option("--password-command", metavar="CMD", help="A command that prints its password; else the keyring's.")
+@click.option("--drafts-folder", metavar="NAME", help="The mailbox's folder for drafts, if it can't be told.")
+@CHECK_DNS
 @click.option("--json", "as_json", is_flag=True, help="Print the addresses as one JSON object on the first line.")
 @click.pass_obj
 def serve(
@@ -37,6 +43,10 @@ def serve(
     tls_cert: Path | None,
     tls_key: Path | None,
     forget: bool,
+    mailbox: str | None,
+    mail_user: str | None,
+    password_command: str | None,
+    drafts_folder: str | None,
     as_json: bool,
 ) -> None:
     """Photograph and confirm cards from your phone, on a page that this computer serves.
@@ -51,15 +61,20 @@ def serve(
         return
     if (tls_cert is None) != (tls_key is None):
         raise UsageError("HTTPS takes both: --tls-cert and --tls-key.")
+    from followup_cards.mailbox.account import account
     from followup_cards.web.app import site_for
+    from followup_cards.web.mailbox import Mailbox
     from followup_cards.web.server import LOOPBACK, Tls, lan_address, listening, run
 
+    named = mailbox or app.settings.mailbox
+    box = account(named, mail_user or app.settings.mail_user) if named else None
     where = address or (lan_address() if lan else LOOPBACK)
     tls = Tls(tls_cert, tls_key) if tls_cert and tls_key else None
     listener = listening(where, port)
     host = f"[{where}]" if ":" in where else where
     url = f"{'https' if tls else 'http'}://{host}:{listener.getsockname()[1]}/"
-    site = site_for(app, secure=tls is not None)
+    into = Mailbox(box, password_command, drafts_folder) if box else None
+    site = site_for(app, secure=tls is not None, mailbox=into)
 
     def invite(*, first: bool = False) -> None:
         invitation = site.pairing.invite()

@@ -3,20 +3,34 @@
 from dataclasses import replace
 
 from followup_cards.confirmation.choices import PARTS, RESOLUTIONS, to_merge
+from followup_cards.confirmation.duplicates import Duplicate
 from followup_cards.confirmation.fields import decisions_from
 from followup_cards.confirmation.merging import Resolution, same_again
 from followup_cards.confirmation.progress import Progress, Step, number
-from followup_cards.confirmation.questions import Confirmed, Refusal
+from followup_cards.confirmation.questions import Confirmed, Key, Refusal
+from followup_cards.errors import UnknownName
 from followup_cards.model import Part
 
 
 def save(progress: Progress, said: str) -> Step:
-    """Take the Enter that confirms the card."""
+    """Take the Enter that confirms the card, or the name of a contact who is the same person."""
+    if said.startswith(Key.SAME):
+        return same_person(progress, said.removeprefix(Key.SAME).strip())
     if said:
         return Refusal("Press Enter to confirm the card, or type e, s, x, b or ?.")
     found = progress.known(progress.details)
     saved = replace(progress, saved=True, duplicate=found[0] if found else None, resolution=None, merging={})
     return conclude(saved)
+
+
+def same_person(progress: Progress, who: str) -> Step:
+    """Put the card beside a contact that the person names, however little the two are alike."""
+    try:
+        contact = progress.find(who)
+    except UnknownName as error:
+        return Refusal(str(error))
+    named = Duplicate(contact, ("been named by you",))
+    return replace(progress, saved=True, duplicate=named, resolution=None, merging={})
 
 
 def resolve(progress: Progress, said: str) -> Step:

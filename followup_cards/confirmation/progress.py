@@ -8,10 +8,19 @@ from followup_cards.confirmation.fields import Settled, details_from, value_of
 from followup_cards.confirmation.merging import Resolution
 from followup_cards.confirmation.questions import How, Neighbour, Outcome, Refusal
 from followup_cards.confirmation.recommend import Care, care_for, veiled
-from followup_cards.model import Candidate, ContactDetails, Field, Reading
+from followup_cards.errors import UnknownName
+from followup_cards.model import Candidate, Contact, ContactDetails, Field, Reading
 
 Known = Callable[[ContactDetails], tuple[Duplicate, ...]]
 """Who is a contact already and may be the same person."""
+
+Find = Callable[[str], Contact]
+"""The contact that a person names by its number, address or name; raises UnknownName when none or several fit."""
+
+
+def nobody(who: str) -> Contact:
+    """Find no contact."""
+    raise UnknownName(f'No contact fits "{who}".')
 
 
 @dataclass(frozen=True)
@@ -31,6 +40,7 @@ class Progress:
     known: Known
     asks_part: bool
     sides: Sides = Sides()
+    find: Find = nobody
     offered: tuple[Neighbour, ...] = ()
     """Cards of which one may be the other side, when that is the question."""
     settled: Mapping[Field, Settled] = field(default_factory=dict)
@@ -67,12 +77,17 @@ Step = Progress | Refusal | Outcome
 
 
 def start(
-    reading: Reading, *, known: Known = lambda _: (), asks_part: bool = False, sides: Sides | None = None
+    reading: Reading,
+    *,
+    known: Known = lambda _: (),
+    asks_part: bool = False,
+    sides: Sides | None = None,
+    find: Find = nobody,
 ) -> Progress:
     """Return the beginning of a card's questions."""
     about = sides or Sides()
     offered = tuple(neighbour for neighbour in about.neighbours if neighbour.reasons)
-    return Progress(reading, known, asks_part, about, offered)
+    return Progress(reading, known, asks_part, about, find, offered)
 
 
 def settle(progress: Progress, what: Field, value: str | None, how: How) -> Progress:

@@ -50,6 +50,8 @@ class Key(StrEnum):
     BACK = "b"
     SIDES = "j"
     """Joins a card with its other side, or takes the two apart again."""
+    SAME = "="
+    """Begins an answer that names the contact who is the same person."""
     NONE = "-"
     """The card has none of what is asked for."""
 

@@ -13,6 +13,7 @@ from followup_cards.confirmation.review import Progress, start
 from followup_cards.errors import UsageError
 from followup_cards.model import Candidate, Contact, ContactDetails, Decision, PhotoReading, Review
 from followup_cards.service.confirming import confirm
+from followup_cards.service.contacts import resolve
 from followup_cards.service.interviews import require_id
 from followup_cards.service.two_sides import join, side_of, sides_of, take_apart, whole
 from followup_cards.store import cards, changes, contacts, photos
@@ -114,9 +115,13 @@ def begin(db: Database, review: Review) -> Progress:
         with db.reading() as tx:
             return duplicates(tx, details)
 
+    def find(who: str) -> Contact:
+        with db.reading() as tx:
+            return resolve(tx, who)
+
     with db.reading() as tx:
         sides = sides_of(tx, review)
-    return start(review.reading, known=known, asks_part=review.interview is not None, sides=sides)
+    return start(review.reading, known=known, asks_part=review.interview is not None, sides=sides, find=find)
 
 
 def duplicates(tx: Transaction, details: ContactDetails) -> tuple[Duplicate, ...]:

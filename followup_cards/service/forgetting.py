@@ -77,6 +77,8 @@ def finish(db: Database) -> None:
         covers[cover.kept].append(cover.corners)
     for kept, corners in covers.items():
         paint_over(db, kept, corners)
+    if covers:
+        photos.remove_crops(db.home)  # also those of other cards: they may show a little of what is covered now
     db.forget()
     with db.transaction() as tx:
         for erasure in open_ones:

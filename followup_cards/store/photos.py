@@ -46,6 +46,27 @@ def is_being_written(picture: Path) -> bool:
         return True
 
 
+def keep_view(home: Path, name: str, data: bytes) -> None:
+    """Keep a picture that was made of a photo; it can be made again, so it need not survive a loss of power."""
+    write(home / CROPS / name, data, lasting=False)
+
+
+def view_of(home: Path, photo: Path, name: str) -> bytes | None:
+    """Return a picture that was made of a photo; None where there is none, or the photo was changed since."""
+    path = home / CROPS / name
+    try:
+        return path.read_bytes() if path.stat().st_mtime_ns >= photo.stat().st_mtime_ns else None
+    except OSError:
+        return None
+
+
+def remove_crops(home: Path) -> None:
+    """Remove every piece of a photo that was cut out; what is needed again is cut out again."""
+    for crop in (home / CROPS).glob("*"):
+        if not is_being_written(crop):
+            erase(crop)
+
+
 def erase(path: Path) -> None:
     """Remove a file.
 
@@ -65,16 +86,17 @@ def path_of(home: Path, kept: str) -> Path:
     return home / FOLDER / kept
 
 
-def write(target: Path, data: bytes) -> None:
-    """Write a file whole or not at all, for this user's eyes only."""
+def write(target: Path, data: bytes, *, lasting: bool = True) -> None:
+    """Write a file whole or not at all, for this user's eyes only; `lasting` waits until it is on the disk."""
     try:
         target.parent.mkdir(mode=0o700, exist_ok=True)
         handle, partial = tempfile.mkstemp(dir=target.parent, suffix=PARTIAL)  # made 0600
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
+                if lasting:
+                    file.flush()
+                    os.fsync(file.fileno())
             Path(partial).replace(target)
         except BaseException:
             Path(partial).unlink(missing_ok=True)

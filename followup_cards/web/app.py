@@ -17,8 +17,9 @@ from starlette.staticfiles import StaticFiles
 
 from followup_cards.bootstrap import App
 from followup_cards.service.pairing import PAIRING_LASTS, NotInvited, Pairing, TooManyGuesses
-from followup_cards.web import card_pages, interview_pages, photo_pages
+from followup_cards.web import card_images, card_pages, draft_pages, interview_pages, photo_pages
 from followup_cards.web.inbox import Inbox
+from followup_cards.web.mailbox import Mailbox
 from followup_cards.web.security import LARGEST_BODY, Guard
 from followup_cards.web.visit import COOKIE, Site, page_of, rendered
 
@@ -73,24 +74,27 @@ ROUTES: Final = (
     Route("/photos/{job}", page_of(photo_pages.one_upload)),
     Route("/cards/{card:int}", page_of(card_pages.show)),
     Route("/cards/{card:int}", page_of(card_pages.answer), methods=["POST"]),
-    Route("/cards/{card:int}/picture", page_of(card_pages.picture)),
-    Route("/cards/{card:int}/{field}/{place:int}", page_of(card_pages.crop)),
+    Route("/cards/{card:int}/small", page_of(card_images.small)),
+    Route("/cards/{card:int}/sides/{side:int}", page_of(card_images.picture)),
+    Route("/cards/{card:int}/{field}/{place:int}", page_of(card_images.crop)),
+    Route("/cards/{card:int}/{field}/back", page_of(card_images.crop_of_back)),
     Route("/interviews", page_of(interview_pages.overview)),
     Route("/interviews", page_of(interview_pages.add), methods=["POST"]),
     Route("/interview", page_of(interview_pages.show)),
     Route("/interview/panel", page_of(interview_pages.seat), methods=["POST"]),
-    Route("/interview/drafts", page_of(interview_pages.draft), methods=["POST"]),
-    Route("/interview/drafts", page_of(interview_pages.drafts)),
-    Route("/interview/eml", page_of(interview_pages.eml)),
-    Route("/interview/sent", page_of(interview_pages.sent), methods=["POST"]),
+    Route("/interview/drafts", page_of(draft_pages.draft), methods=["POST"]),
+    Route("/interview/drafts", page_of(draft_pages.drafts)),
+    Route("/interview/eml", page_of(draft_pages.eml)),
+    Route("/interview/mailbox", page_of(draft_pages.into_mailbox), methods=["POST"]),
+    Route("/interview/sent", page_of(draft_pages.sent), methods=["POST"]),
     Mount("/static", StaticFiles(directory=STATIC)),
 )
 
 
-def site_for(app: App, *, secure: bool = False) -> Site:
+def site_for(app: App, *, secure: bool = False, mailbox: Mailbox | None = None) -> Site:
     """Return what the page is made of."""
     inbox = Inbox(app.settings.home, app.database, app.read, app.now)
-    return Site(app, Pairing(app.settings.home, app.now), inbox, secure)
+    return Site(app, Pairing(app.settings.home, app.now), inbox, secure, mailbox)
 
 
 def application(site: Site, hosts: Iterable[str]) -> Starlette:

@@ -1,6 +1,8 @@
 """A card in review: its picture, its fields beside their crops, and the question that stands."""
 
+import itertools
 import json
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,19 +10,29 @@ from starlette.responses import RedirectResponse, Response
 
 from followup_cards.confirmation.fields import candidates_of
 from followup_cards.confirmation.merging import SINGLE, relation, value_in
-from followup_cards.confirmation.questions import About, Confirmed, Discarded, Key, Later
+from followup_cards.confirmation.questions import About, Confirmed, Discarded, Joined, Key, Later, TakenApart
 from followup_cards.confirmation.recommend import Care, care_for, veiled
 from followup_cards.confirmation.review import Progress, shown
-from followup_cards.errors import UnknownName, UsageError
-from followup_cards.model import LABELS, Candidate, ContactDetails, Field, Review
-from followup_cards.service import answering, capture, card_views, interviews
+from followup_cards.errors import UsageError
+from followup_cards.model import LABELS, Candidate, ContactDetails, Evidence, Field, Review
+from followup_cards.service import answering, capture, card_views, contacts, interviews
 from followup_cards.service.answering import Given, Stand
+from followup_cards.service.mail_domains import REASONS, with_warnings
 from followup_cards.store.database import Database
+from followup_cards.web.card_images import number_in
 from followup_cards.web.marked import bands, pieces, size_of
 from followup_cards.web.visit import Visit
 
-LETTERS: Final = (Key.EDIT, Key.LATER, Key.DISCARD, Key.BACK)
+LETTERS: Final = (Key.EDIT, Key.LATER, Key.DISCARD, Key.BACK, Key.SIDES)
 MOST_ANSWERS: Final = 100
+REASONS_SHOWN: Final = 2
+MOST_PEOPLE: Final = 200
+"""Contacts that are offered while a name is typed; any other may be typed in full."""
+SAID: Final = {
+    "confirmed": "The card before is confirmed.",
+    "discarded": "The card before is discarded.",
+    "later": "The card before waits for later.",
+}
 
 
 @dataclass(frozen=True)
@@ -33,26 +45,38 @@ class Row:
     place: int
     value: str
     blind: bool
+    reasons: tuple[Evidence, ...]
+    """Those that weigh most, against it first."""
 
 
 def show(visit: Visit) -> Response:
     """Show a card with its first question."""
     with visit.site.app.database() as db:
-        review = answering.card(db, int(visit.path["card"]))
+        review = checked(visit, answering.card(db, number_in(visit)))
+        if review.id != number_in(visit):  # the number of its other side
+            return again(review)
         stand = answering.follow(db, review, ())
         assert isinstance(stand, Stand)  # noqa: S101 - no answers lead to no outcome
         return card_page(visit, db, review, stand)
+
+
+def checked(visit: Visit, review: Review) -> Review:
+    """Return a card with a warning beside an address whose domain takes no mail, when that was asked for."""
+    app = visit.site.app
+    return with_warnings(review, app.ask_domain) if app.settings.check_dns else review
 
 
 def answer(visit: Visit) -> Response:
     """Take one answer: show the next question, or carry out what was decided and go on to the next card."""
     app = visit.site.app
     with app.database() as db:
-        review = answering.card(db, int(visit.path["card"]))
+        review = checked(visit, answering.card(db, number_in(visit)))
         given = given_in(visit.said("given"))
         typed = visit.said("typed").strip()
         said = visit.said("answer") if "answer" in visit.form else typed
-        if "answer" not in visit.form and typed in LETTERS:
+        if who := visit.said("same").strip():
+            said = f"{Key.SAME} {who}"
+        elif "answer" not in visit.form and typed in LETTERS:
             stand = answering.follow(db, review, given)
             refusal = "One letter is no answer here. Type what the picture shows."
             return card_page(visit, db, review, stand, refusal) if isinstance(stand, Stand) else again(review)
@@ -60,6 +84,9 @@ def answer(visit: Visit) -> Response:
         if isinstance(outcome, Stand):
             return card_page(visit, db, review, outcome)
         contact = capture.settle(db, review, outcome, app.now())
+        if isinstance(outcome, Joined | TakenApart):
+            first = min(review.id, outcome.card) if isinstance(outcome, Joined) else review.id
+            return RedirectResponse(f"/cards/{first}", 303)
         words = {Later: "later", Discarded: "discarded", Confirmed: "confirmed"}[type(outcome)]
         rest = [card.id for card in capture.pending(db) if card.id != review.id]
         following = next((number for number in rest if number > review.id), None)
@@ -111,16 +138,35 @@ def card_page(visit: Visit, db: Database, review: Review, stand: Stand, refusal:
             for choice in question.choices
         ],
         asked=place_of(review, question.candidate),
+        asked_back=back_of(review, question.candidate) if question.about is About.WHICH_SIDE else None,
         compared=compared(duplicate.contact.details, progress.details) if duplicate else (),
         relation=relation(duplicate.contact.details, progress.details) if duplicate else "",
-        frame=card_views.frame_of(review.reading.corners),
-        outline=" ".join(f"{x},{y}" for x, y in review.reading.corners),
+        sides=[
+            (card_views.frame(side), " ".join(f"{x},{y}" for x, y in side.corners))
+            for side in card_views.sides_of(db, review)
+        ],
+        has_others=bool(progress.sides.neighbours),
+        done=SAID.get(visit.query.get("done", ""), ""),
+        people=people(db) if question.about is About.SAVE else (),
+        warnings=warnings(question.candidate) if question.about in (About.SAVE, About.PICK_ADDRESS) else (),
         number=next((n for n, card in enumerate(waiting, 1) if card.id == review.id), 1),
         total=len(waiting),
         panel=interviews.get(db, review.interview) if review.interview else None,
         now=visit.site.app.now(),
         no_letters=question.about not in (About.EDIT_FIELD, About.EDIT_VALUE),
     )
+
+
+def people(db: Database) -> tuple[str, ...]:
+    """Return the names of some contacts, to be offered while one is typed."""
+    with closing(contacts.each(db)) as every:
+        return tuple(dict.fromkeys(contact.details.name for contact in itertools.islice(every, MOST_PEOPLE)))
+
+
+def warnings(candidate: Candidate | None) -> tuple[str, ...]:
+    """Return what the name server said against an address."""
+    found = [reason for reason in candidate.evidence if reason in REASONS.values()] if candidate else []
+    return tuple(f"{candidate.value}: {reason.text}." for reason in found if candidate)
 
 
 def rows_of(review: Review, progress: Progress) -> list[Row]:
@@ -131,8 +177,14 @@ def rows_of(review: Review, progress: Progress) -> list[Row]:
             settled = field in progress.settled
             blind = field is Field.EMAIL and care_for(candidate) is Care.TYPE and not settled
             value = veiled(candidate) if blind else candidate.value
-            rows.append(Row(field, LABELS[field], candidate, place, value, blind))
+            rows.append(Row(field, LABELS[field], candidate, place, value, blind, weightiest(candidate)))
     return rows
+
+
+def weightiest(candidate: Candidate) -> tuple[Evidence, ...]:
+    """Return the reasons that count most, those against first; what holds for any card at all says nothing."""
+    telling = [reason for reason in candidate.evidence if reason.code != "prior"]
+    return tuple(sorted(telling, key=lambda reason: (reason.weight >= 0, -abs(reason.weight)))[:REASONS_SHOWN])
 
 
 def place_of(review: Review, candidate: Candidate | None) -> dict[str, object] | None:
@@ -140,13 +192,22 @@ def place_of(review: Review, candidate: Candidate | None) -> dict[str, object] |
     if candidate is None:
         return None
     place = candidates_of(review.reading, candidate.field).index(candidate)
+    return crop_shown(f"/cards/{review.id}/{candidate.field.value}/{place}", candidate)
+
+
+def back_of(review: Review, candidate: Candidate | None) -> dict[str, object] | None:
+    """Return where the crop is of what the other side says instead."""
+    if candidate is None or review.back is None:
+        return None
+    other = next(iter(candidates_of(review.back.reading, candidate.field)), None)
+    return crop_shown(f"/cards/{review.id}/{candidate.field.value}/back", other) if other else None
+
+
+def crop_shown(url: str, candidate: Candidate) -> dict[str, object]:
+    """Return what the page needs to show a crop."""
     width, height = size_of(candidate)
     border = 2 * capture.CROP_MARGIN * min(width, height)
-    return {
-        "url": f"/cards/{review.id}/{candidate.field.value}/{place}",
-        "ratio": round((width + border) / (height + border) * 100),
-        "bands": bands(candidate),
-    }
+    return {"url": url, "ratio": round((width + border) / (height + border) * 100), "bands": bands(candidate)}
 
 
 def compared(old: ContactDetails, new: ContactDetails) -> list[tuple[str, str, str]]:
@@ -154,25 +215,3 @@ def compared(old: ContactDetails, new: ContactDetails) -> list[tuple[str, str, s
     sides = [(LABELS[field], value_in(old, field) or "", value_in(new, field) or "") for field in SINGLE]
     numbers = ["; ".join(phone.number for phone in details.phones) for details in (old, new)]
     return [side for side in (*sides, (LABELS[Field.PHONE], numbers[0], numbers[1])) if any(side[1:])]
-
-
-def picture(visit: Visit) -> Response:
-    """Return the card's picture."""
-    with visit.site.app.database() as db:
-        review = answering.card(db, int(visit.path["card"]))
-        return Response(card_views.card_jpeg(db, review), media_type="image/jpeg")
-
-
-def crop(visit: Visit) -> Response:
-    """Return the piece of the photo that a value was read from.
-
-    Raises:
-        UnknownName: there is no such field.
-    """
-    name = visit.path["field"]
-    if name not in set(Field):
-        raise UnknownName("A card has no such field. Go back to the card.")
-    with visit.site.app.database() as db:
-        review = answering.card(db, int(visit.path["card"]))
-        png = card_views.crop_png(db, review, Field(name), int(visit.path["place"]))
-        return Response(png, media_type="image/png")

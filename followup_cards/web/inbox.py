@@ -15,7 +15,8 @@ from typing import Final
 
 from followup_cards.errors import FollowupCardsError
 from followup_cards.model import PhotoReading
-from followup_cards.service.capture import ReadPhoto, TakenIn, take_in
+from followup_cards.service.capture import ReadPhoto, TakenIn, take_in, waits
+from followup_cards.service.card_views import prepare
 from followup_cards.store.database import Database
 
 FOLDER: Final = "inbox"
@@ -123,6 +124,7 @@ class Inbox:
             after = self._outcome(job)
             with self._lock:
                 self._jobs[job_id] = after
+            self._draw(after)
 
     def _outcome(self, job: Job) -> Job:
         path = self._folder / f"{job.id}.photo"
@@ -140,6 +142,17 @@ class Inbox:
             return replace(job, state=State.FAILED, message=words)
         path.unlink(missing_ok=True)
         return told(job, taken)
+
+    def _draw(self, job: Job) -> None:
+        """Make the pictures of what was read before anybody waits for them."""
+        try:
+            with self._open() as db:
+                for number in job.cards:
+                    card = waits(db, number)
+                    if card:
+                        prepare(db, card)
+        except FollowupCardsError:  # decided or purged meanwhile; or it is said when somebody asks for one
+            _log.info("The pictures of a card were not made beforehand")
 
     def _named(self, name: str) -> ReadPhoto:
         def read(path: Path) -> list[PhotoReading]:

@@ -1,18 +1,17 @@
 """Interviews: made, their panel, the questions, the drafts, and what was sent."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from starlette.responses import RedirectResponse, Response
 
-from followup_cards.errors import UnknownName, UsageError
+from followup_cards.errors import UsageError
 from followup_cards.followup.deadline import deadline
 from followup_cards.followup.questions import NEEDED, OPTIONAL
 from followup_cards.followup.questions import answer as answer_to
-from followup_cards.model import Draft, DraftSet, Interview, Part, Scenario
-from followup_cards.service import deadlines, interviews
+from followup_cards.followup.scenarios import drafted_otherwise
+from followup_cards.model import Interview, Part, Scenario
 from followup_cards.service import drafts as service
-from followup_cards.service.drafts import Delivered
+from followup_cards.service import interviews
 from followup_cards.web.visit import Visit
 from followup_cards.web.words import in_url
 
@@ -21,17 +20,6 @@ FEELINGS: Final = {
     Scenario.NOT_A_MATCH: ("It is not for me", "HR and the hiring manager get a short, courteous no."),
     Scenario.WENT_BADLY: ("It went badly", "Everyone gets thanks, and hears that you are still interested."),
 }
-ANSWER: Final = "answer."
-TOPIC: Final = "topic."
-
-
-@dataclass(frozen=True)
-class Shown:
-    """A draft on the page: whose it is, and the link that opens it where that is short enough."""
-
-    draft: Draft
-    contact_id: int
-    link: str | None
 
 
 def overview(visit: Visit) -> Response:
@@ -81,6 +69,8 @@ def show(visit: Visit) -> Response:
         if scenario
         else [],
         topics=service.without_topic(interview, kept) if scenario is Scenario.WANT_IT else (),
+        replaced=drafted_otherwise(interview, scenario) if scenario else (),
+        words={one.value: words[0] for one, words in FEELINGS.items()},
     )
 
 
@@ -113,88 +103,3 @@ def seat(visit: Visit) -> Response:
     with visit.site.app.database() as db:
         interviews.seat(db, name, visit.said("contact"), Part(part), visit.said("topic"))
     return RedirectResponse(f"/interview?name={in_url(name)}", 303)
-
-
-def draft(visit: Visit) -> Response:
-    """Keep the answers, and note who was drafted for."""
-    app = visit.site.app
-    name, scenario = visit.said("name"), required(visit.said("scenario"))
-    with app.database() as db:
-        told = service.answered(service.kept_answers(db, name), said_under(visit, ANSWER))
-        told = service.with_topics(told, {who.lower(): said for who, said in said_under(visit, TOPIC).items()})
-        service.keep_answers(db, name, told)
-        interview = interviews.get(db, name)
-        made = service.prepare(interview, scenario, told, app.now())
-        service.note_drafted(db, interview, scenario, tuple(Delivered(one) for one in made.drafts))
-    return RedirectResponse(f"/interview/drafts?name={in_url(name)}&scenario={scenario.value}", 303)
-
-
-def said_under(visit: Visit, prefix: str) -> dict[str, str]:
-    """Return what was said in the fields whose names begin alike, without those that were left empty."""
-    fields = {name.removeprefix(prefix): visit.said(name).strip() for name in visit.form if name.startswith(prefix)}
-    return {name: said for name, said in fields.items() if said}
-
-
-def drafts(visit: Visit) -> Response:
-    """Show every draft with its lints, and who gets none."""
-    interview, scenario, made = drafted(visit)
-    return visit.page(
-        "drafts.html",
-        interview=interview,
-        scenario=scenario.value,
-        feeling=FEELINGS[scenario][0],
-        drafts=[shown(one, interview) for one in made.drafts],
-        withheld=made.withheld,
-        until=deadline(interview.ended_at),
-        now=visit.site.app.now(),
-        done=visit.query.get("done", ""),
-    )
-
-
-def drafted(visit: Visit) -> tuple[Interview, Scenario, DraftSet]:
-    """Return the messages to a panel, from the answers that are kept."""
-    app = visit.site.app
-    name, scenario = visit.query.get("name", ""), required(visit.query.get("scenario", ""))
-    with app.database() as db:
-        interview = interviews.get(db, name)
-        kept = service.kept_answers(db, name)
-    return interview, scenario, service.prepare(interview, scenario, kept, app.now())
-
-
-def shown(draft: Draft, interview: Interview) -> Shown:
-    """Return a draft with what the page needs beside it."""
-    from followup_cards.export.mailto import fits, link
-
-    contact_id = next(
-        member.contact_id or 0
-        for member in interview.panel
-        if (member.details.email or "").casefold() == draft.to.casefold()
-    )
-    return Shown(draft, contact_id, link(draft) if fits(draft) and not draft.blocked else None)
-
-
-def eml(visit: Visit) -> Response:
-    """Hand over one draft as a file.
-
-    Raises:
-        UnknownName: nobody of that number gets one.
-    """
-    from followup_cards.export import eml as writer
-
-    interview, _, made = drafted(visit)
-    for one in (shown(one, interview) for one in made.drafts):
-        if str(one.contact_id) == visit.query.get("to") and not one.draft.blocked:
-            name = in_url(writer.file_name(one.draft))
-            headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
-            return Response(writer.to_bytes(one.draft), media_type="message/rfc822", headers=headers)
-    raise UnknownName("There is no such draft. Go back to the interview.")
-
-
-def sent(visit: Visit) -> Response:
-    """Note that one message was sent."""
-    name = visit.said("name")
-    with visit.site.app.database() as db:
-        deadlines.mark_sent(db, name, (visit.said("contact"),), visit.site.app.now())
-    return RedirectResponse(
-        f"/interview/drafts?name={in_url(name)}&scenario={in_url(visit.said('scenario'))}&done=sent", 303
-    )

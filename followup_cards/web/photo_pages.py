@@ -6,6 +6,7 @@ from followup_cards.errors import UnknownName, UsageError
 from followup_cards.followup.deadline import hours_left
 from followup_cards.model import Interview
 from followup_cards.service import capture, interviews
+from followup_cards.web.card_pages import SAID
 from followup_cards.web.inbox import Job, State
 from followup_cards.web.security import LARGEST_BODY
 from followup_cards.web.visit import Visit
@@ -27,6 +28,7 @@ def home(visit: Visit) -> Response:
         chosen=chosen,
         panel=panel,
         now=app.now(),
+        done=SAID.get(visit.query.get("done", ""), ""),
         largest=LARGEST_BODY,
         jobs=jobs_of(visit),
         busy=busy(jobs_of(visit)),

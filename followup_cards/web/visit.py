@@ -16,6 +16,7 @@ from followup_cards.bootstrap import App
 from followup_cards.errors import FollowupCardsError
 from followup_cards.service.pairing import Pairing, Session
 from followup_cards.web.inbox import Inbox
+from followup_cards.web.mailbox import Mailbox
 from followup_cards.web.words import FILTERS
 
 COOKIE: Final = "followup-cards"
@@ -43,6 +44,8 @@ class Site:
     inbox: Inbox
     secure: bool = False
     """Whether it is served over TLS."""
+    mailbox: Mailbox | None = None
+    """Where drafts may be put, if one was set up."""
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,15 @@
 """How values are put into words on the page."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Final
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
-from followup_cards.followup.deadline import hours_left
+from followup_cards.followup.deadline import deadline, hours_left
 from followup_cards.followup.wording import COLUMNS
+from followup_cards.model import Interview
+from followup_cards.service.interviews import cards_of
 
 
 def moment(value: datetime, zone: str | None) -> str:
@@ -53,10 +55,24 @@ def reflowed(body: str) -> str:
     return "\n".join(lines)
 
 
+def cards_of_panel(panel: Interview) -> str:
+    """Return how many cards of a panel there are, of how many people."""
+    had = cards_of(panel)
+    return f"{had} of {counted(panel.met, 'card')}" if panel.met else counted(had, "card")
+
+
+def ends_at(ended_at: datetime) -> str:
+    """Return the deadline as scripts read it."""
+    return deadline(ended_at).astimezone(UTC).isoformat()
+
+
 FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "moment": moment,
     "time_left": time_left,
     "counted": counted,
+    "cards_of_panel": cards_of_panel,
+    "cards_had": cards_of,
+    "ends_at": ends_at,
     "share_gone": share_gone,
     "in_url": in_url,
     "reflowed": reflowed,

@@ -41,7 +41,7 @@ def test_a_foreign_origin_is_refused(page: Page, origin: str) -> None:
     assert "x" not in browser.get("/interviews").text.split("<h2", 2)[1]
 
 
-@pytest.mark.parametrize("address", ["/", "/photos", "/cards/1", "/cards/1/picture", "/interviews", "/interview/eml"])
+@pytest.mark.parametrize("address", ["/", "/photos", "/cards/1", "/cards/1/sides/0", "/interviews", "/interview/eml"])
 def test_nothing_is_shown_without_pairing(page: Page, address: str) -> None:
     """A browser that was not invited sees where to type a code, and nothing else."""
     answer = page.client.get(address)
@@ -163,7 +163,7 @@ def test_no_page_can_be_framed_kept_or_extended(page: Page) -> None:
     browser.send(page.photo("one.png", ANA))
     when_read(browser)
 
-    for address in ("/", "/cards/1", "/cards/1/picture", "/cards/1/email/0", "/nowhere", "/static/page.css"):
+    for address in ("/", "/cards/1", "/cards/1/sides/0", "/cards/1/email/0", "/nowhere", "/static/page.css"):
         headers = browser.client.get(address).headers
         assert "frame-ancestors 'none'" in headers["content-security-policy"]
         assert "default-src 'none'" in headers["content-security-policy"]

@@ -168,9 +168,9 @@ def test_pictures_of_a_card(page: Page) -> None:
     browser.send(page.photo("one.png", ANA))
     when_read(browser)
 
-    assert browser.get("/cards/1/picture").headers["content-type"] == "image/jpeg"
+    assert browser.get("/cards/1/sides/0").headers["content-type"] == "image/jpeg"
     assert browser.client.get("/cards/1/email/0").content.startswith(b"\x89PNG")
-    for wrong in ("/cards/1/email/9", "/cards/1/shoe/0", "/cards/9/picture"):
+    for wrong in ("/cards/1/email/9", "/cards/1/shoe/0", "/cards/9/sides/0"):
         assert browser.get(wrong).status_code == 404
 
 
@@ -193,7 +193,7 @@ def test_an_interview_from_its_making_to_a_sent_message(page: Page) -> None:
 
     shown = browser.get("/interview?name=Acme&scenario=not-a-match")
     assert "hours left" in shown.text
-    assert "1 of 2 people" in shown.text
+    assert "1 of 2 cards" in shown.text
     drafted = browser.post("/interview/drafts", name="Acme", scenario="not-a-match", **{"answer.name": "Robin Example"})
     assert "Robin Example" in drafted.text
     assert 'href="mailto:ana.sousa@quilmora.example?' in drafted.text

@@ -1,10 +1,31 @@
-// Sends photographs one by one with their progress, and keeps the list of uploads fresh. The page works without it.
+// Counts down, sends photographs one by one with their progress, and keeps the list of uploads fresh. The page works
+// without it.
 "use strict";
 document.documentElement.classList.add("scripted");
+
+function counted(count, noun) {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+function timeLeft(minutes) {
+  if (minutes <= -60) return `${counted(Math.round(-minutes / 60), "hour")} late`;
+  if (minutes < 0) return "just past";
+  return minutes >= 60 ? `${counted(Math.round(minutes / 60), "hour")} left` : `${counted(Math.round(minutes), "minute")} left`;
+}
+
+function tick() {
+  for (const shown of document.querySelectorAll("[data-ends]")) {
+    const words = timeLeft((Date.parse(shown.dataset.ends) - Date.now()) / 60000);
+    if (shown.textContent !== words) shown.textContent = words;
+  }
+}
+setInterval(tick, 20000);
+document.addEventListener("visibilitychange", () => { if (!document.hidden) tick(); });
+
 const form = document.getElementById("upload");
 const sending = document.getElementById("sending");
 const said = document.getElementById("said");
-const largest = Number(form.dataset.largest) - 10000;
+const largest = form ? Number(form.dataset.largest) - 10000 : 0;
 let chain = Promise.resolve();
 
 function row(file) {
@@ -90,9 +111,11 @@ async function refresh() {
   if (wait && mine === asked) timer = setTimeout(refresh, wait);
 }
 
-for (const id of ["camera", "gallery"]) {
-  const input = document.getElementById(id);
-  input.addEventListener("change", () => take(input));
+if (form) {
+  for (const id of ["camera", "gallery"]) {
+    const input = document.getElementById(id);
+    input.addEventListener("change", () => take(input));
+  }
+  document.addEventListener("visibilitychange", () => { if (!document.hidden) refresh(); });
+  if (document.querySelector("#uploads [data-busy]").dataset.busy === "yes") refresh();
 }
-document.addEventListener("visibilitychange", () => { if (!document.hidden) refresh(); });
-if (document.querySelector("#uploads [data-busy]").dataset.busy === "yes") refresh();
