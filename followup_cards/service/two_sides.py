@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from followup_cards.confirmation.questions import Neighbour
 from followup_cards.confirmation.review import Sides
-from followup_cards.confirmation.two_sides import completes, joined
+from followup_cards.confirmation.two_sides import completes, joined, key_of
 from followup_cards.contact.name_fit import fit_to_local
 from followup_cards.contact.vocabulary import ROLE_ADDRESSES
 from followup_cards.errors import UsageError
+from followup_cards.folding import folded
 from followup_cards.model import Candidate, Decision, Reading, Review
 from followup_cards.store import cards, changes, interviews
 from followup_cards.store.database import Database, Transaction
@@ -50,7 +51,9 @@ def reasons(tx: Transaction, review: Review, other: Review) -> tuple[str, ...]:
     if abs(review.id - other.id) != 1 or not (cards.alone(tx, review.id) and cards.alone(tx, other.id)):
         return ()
     lacking = completes(review.reading, other.reading)
-    if not lacking or not (belongs(review.reading, other.reading) and belongs(other.reading, review.reading)):
+    if not lacking or one_firm(review.reading, other.reading) is False:
+        return ()
+    if not (belongs(review.reading, other.reading) and belongs(other.reading, review.reading)):
         return ()
     place = "before" if other.id < review.id else "after"
     return (f"photographed just {place} this one, and it has {' and '.join(lacking)}",)
@@ -59,10 +62,23 @@ def reasons(tx: Transaction, review: Review, other: Review) -> tuple[str, ...]:
 def belongs(named: Reading, addressed: Reading) -> bool:
     """Say whether the name on one card may be whose the address on another is, as far as their letters tell."""
     name = named.name.value if named.name else ""
-    if not name.isascii() or not name or addressed.name or not addressed.emails:
+    if not name.isascii() or not name or addressed.name or not addressed.emails or one_firm(named, addressed):
         return True
     locals_ = [email.value.partition("@")[0].casefold() for email in addressed.emails]
     return any(local in ROLE_ADDRESSES or fit_to_local(name, local) for local in locals_)
+
+
+def one_firm(one: Reading, other: Reading) -> bool | None:
+    """Say whether two cards are of one firm, by name, website and addresses; None where they do not tell."""
+    firms = [folded(reading.company.value) for reading in (one, other) if reading.company]
+    places = [
+        {key_of(site) for site in reading.websites}
+        | {email.value.rpartition("@")[2].casefold() for email in reading.emails}
+        for reading in (one, other)
+    ]
+    if places[0] & places[1] or (len(firms) == 2 and firms[0] == firms[1]):
+        return True
+    return False if len(firms) == 2 or all(places) else None
 
 
 def join(db: Database, one: Review, other_id: int) -> Review:
