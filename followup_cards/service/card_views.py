@@ -143,8 +143,8 @@ def make(db: Database, side: Shown) -> dict[str, bytes]:
 
     pixels = load(side.photo)[0].pixels
     made = {print_name(side, one): print_of(pixels, one) for one in side.values}
-    made[card_name(side)] = card_in_photo(pixels, side.corners)
     made[small_name(side)] = small_card(pixels, side.corners)
+    made[card_name(side)] = card_in_photo(pixels, side.corners)  # the last: when it is there, all are
     for name, data in made.items():
         photos.keep_view(db.home, name, data)
     return made

@@ -20,7 +20,7 @@ from followup_cards.service.pairing import PAIRING_LASTS, NotInvited, Pairing, T
 from followup_cards.web import card_images, card_pages, draft_pages, interview_pages, photo_pages
 from followup_cards.web.inbox import Inbox
 from followup_cards.web.mailbox import Mailbox
-from followup_cards.web.security import LARGEST_BODY, Guard
+from followup_cards.web.security import LARGEST_BODY, TOO_LARGE, Guard
 from followup_cards.web.visit import COOKIE, Site, page_of, rendered
 
 STATIC: Final = Path(__file__).parent / "static"
@@ -60,9 +60,14 @@ async def paired(request: Request, *, token: str | None = None, code: str = "") 
 async def refused(_: Request, error: Exception) -> Response:
     """Say why a request was refused, as a page."""
     status = error.status_code if isinstance(error, HTTPException) else 500
-    words = {404: "There is no such page. Go back to the beginning."}
+    words = {404: "There is no such page. Go back to the beginning.", 413: TOO_LARGE}
     detail = error.detail if isinstance(error, HTTPException) else "This is a mistake in followup-cards."
     return rendered("refused.html", status, message=words.get(status, detail))
+
+
+def refusal(message: str, status: int) -> Response:
+    """Return a page that says why a request goes no further."""
+    return rendered("refused.html", status, message=message)
 
 
 ROUTES: Final = (
@@ -112,7 +117,7 @@ def application(site: Site, hosts: Iterable[str]) -> Starlette:
         routes=ROUTES,
         lifespan=reading,
         middleware=[
-            Middleware(Guard, hosts=tuple(hosts)),
+            Middleware(Guard, hosts=tuple(hosts), refuse=refusal),
             Middleware(RequestBodyLimitMiddleware, max_body_size=LARGEST_BODY),
         ],
         exception_handlers={HTTPException: refused, 500: refused},

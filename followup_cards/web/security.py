@@ -1,12 +1,12 @@
 """What every request must pass before a page sees it, and what every answer carries."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
-from starlette.responses import PlainTextResponse
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 LARGEST_BODY: Final = 64_000_000
@@ -33,11 +33,21 @@ HEADERS: Final = {
 }
 
 
+TOO_LARGE: Final = (
+    f"This is more than {LARGEST_BODY // 1_000_000} MB at once, which is the most. Nothing was kept of it; send fewer"
+    " photos at a time, or smaller copies."
+)
+Refuse = Callable[[str, int], Response]
+
+
 class Guard:
     """Refuses foreign hosts and foreign pages, cuts off slow senders, and forbids framing and caching."""
 
-    def __init__(self, app: ASGIApp, hosts: Iterable[str], idle: float = IDLE_SECONDS) -> None:
+    def __init__(
+        self, app: ASGIApp, hosts: Iterable[str], idle: float = IDLE_SECONDS, refuse: Refuse = PlainTextResponse
+    ) -> None:
         self._app = app
+        self._refuse = refuse
         self._hosts = frozenset(hosts)
         self._idle = idle
 
@@ -58,16 +68,19 @@ class Guard:
         else:
             await self._app(scope, timed(receive, self._idle), sending)
 
-    def _refusal(self, scope: Scope) -> PlainTextResponse | None:
+    def _refusal(self, scope: Scope) -> Response | None:
         headers = Headers(scope=scope)
         host = headers.get("host", "")
         if name_in(host) not in self._hosts:
-            return PlainTextResponse("This page is known by another address. Scan the QR code again.", 421)
+            return self._refuse("This page is known by another address. Scan the QR code again.", 421)
         origin = headers.get("origin")
         if origin is not None and origin != f"{scope['scheme']}://{host}":
-            return PlainTextResponse("Another page tried to use this one. Nothing was changed.", 403)
+            return self._refuse("Another page tried to use this one. Nothing was changed.", 403)
         if scope["method"] != "GET" and headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
-            return PlainTextResponse("Another page tried to use this one. Nothing was changed.", 403)
+            return self._refuse("Another page tried to use this one. Nothing was changed.", 403)
+        length = headers.get("content-length", "0")
+        if length.isascii() and length.isdigit() and int(length[:20]) > LARGEST_BODY:
+            return self._refuse(TOO_LARGE, 413)
         return None
 
 

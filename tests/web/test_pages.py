@@ -85,19 +85,6 @@ def test_an_unseen_address_shows_the_guesses_with_the_doubt_marked(page: Page) -
     assert "bill.karn@quilmora.example" in taken.text
 
 
-def test_a_single_letter_in_a_text_field_discards_nothing(page: Page) -> None:
-    """What a terminal takes for a key is no command in a field that asks for an address."""
-    browser = page.paired()
-    browser.send(page.photo("one.png", BILL))
-    when_read(browser)
-
-    answer = browser.answer(1, typed="x", page=browser.get("/cards/1"))
-
-    assert "One letter is no answer here" in answer.text
-    with page.site.app.database() as db:
-        assert len(capture.pending(db)) == 1
-
-
 def test_later_back_and_discard(page: Page) -> None:
     """A card can be left, gone back in, and thrown away; the next one follows."""
     browser = page.paired()

@@ -49,6 +49,25 @@ function failed(shown, sentence) {
   said.textContent = sentence;
 }
 
+// A photo from the camera is in no gallery: this page alone has it until it has arrived.
+function againButton(file, shown) {
+  const again = document.createElement("button");
+  again.type = "button";
+  again.textContent = "Send again";
+  again.addEventListener("click", () => { shown.item.remove(); queue(file); });
+  return again;
+}
+
+function queue(file) {
+  const shown = row(file);
+  chain = chain.then(() => send(file, shown)).then(refresh);
+}
+
+function reasonIn(page) {
+  const said = new DOMParser().parseFromString(page, "text/html").querySelector("[role=alert]");
+  return said ? said.textContent.trim() : "";
+}
+
 function send(file, shown) {
   return new Promise((done) => {
     if (file.size > largest) {
@@ -64,20 +83,21 @@ function send(file, shown) {
     request.upload.onprogress = (event) => { shown.bar.value = event.loaded; };
     request.onload = () => {
       if (request.status < 400) shown.item.remove();
-      else failed(shown, "This photo was refused. Open the page again, then send it once more.");
+      else failed(shown, reasonIn(request.responseText) || "This photo was refused. Open the page again, then send it once more.");
       done();
     };
-    request.onerror = () => { failed(shown, "The connection was lost on the way. Nothing was kept of this photo; send it once more."); done(); };
+    request.onerror = () => {
+      failed(shown, "The connection was lost on the way. The photo is still here; send it again when you are back.");
+      shown.item.append(againButton(file, shown));
+      done();
+    };
     request.open("POST", form.action);
     request.send(data);
   });
 }
 
 function take(input) {
-  for (const file of input.files) {
-    const shown = row(file);
-    chain = chain.then(() => send(file, shown)).then(refresh);
-  }
+  for (const file of input.files) queue(file);
   input.value = "";
 }
 
