@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from followup_cards.model import Interview
 from followup_cards.service import answering, capture, contacts, interviews
@@ -44,6 +44,12 @@ def accessible(page: Page) -> None:
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), page.url
 
 
+def follow(link: Locator) -> None:
+    """Click what leads to another page, and wait until that is there."""
+    with link.page.expect_navigation():
+        link.click()
+
+
 def add_interview(page: Page, served: Served) -> None:
     """Make the interview at which the cards were collected."""
     page.goto(served.url + "interviews")
@@ -52,7 +58,7 @@ def add_interview(page: Page, served: Served) -> None:
     page.get_by_label("Role").fill("Planner")
     page.get_by_label("When it ended").fill(f"{datetime.now(UTC).astimezone() - timedelta(hours=3):%Y-%m-%dT%H:%M}")
     page.get_by_label("How many people").fill("3")
-    page.get_by_role("button", name="Add the interview").click()
+    follow(page.get_by_role("button", name="Add the interview"))
 
 
 def confirm_all(page: Page, served: Served, *, check: bool) -> int:
@@ -71,17 +77,18 @@ def confirm_all(page: Page, served: Served, *, check: bool) -> int:
                 guesses = answering.card(db, number).reading.emails
             near = max(printed, key=lambda one: sum(a == b for a, b in zip(one, guesses[0].value, strict=False)))
             page.locator("#typed").fill(near)
-            page.get_by_role("button", name="Take it").click()
+            follow(page.get_by_role("button", name="Take it"))
             typed += 1
         elif question.startswith("Which part"):
-            page.get_by_role("button", name="hr", exact=True).click()
+            follow(page.get_by_role("button", name="hr", exact=True))
         elif question.startswith("What is the name"):
-            page.locator("#typed").fill("Jordan Example")
-            page.get_by_role("button", name="Take it").click()
+            page.locator("#typed").fill(f"{('Jordan', 'Alex', 'Sam')[number % 3]} Example")
+            follow(page.get_by_role("button", name="Take it"))
         elif question.startswith("Which address"):
-            page.locator(".choices button").first.click()
+            follow(page.locator(".choices button").first)
         else:
-            page.get_by_role("button", name="Confirm this card").click()
+            assert question == "Is everything right?", question
+            follow(page.get_by_role("button", name="Confirm this card"))
     raise AssertionError(page.url)
 
 
@@ -102,22 +109,22 @@ def test_from_a_photo_to_a_sent_message(chromium: Browser, served: Served) -> No
         page.locator("#camera").set_input_files(PHOTOS)
         expect(page.locator(".job.read")).to_have_count(3, timeout=60_000)
         accessible(page)
-        page.get_by_role("link", name="Look through 3 cards").click()
+        follow(page.get_by_role("link", name="Look through 3 cards"))
         typed = confirm_all(page, served, check=True)
 
         page.goto(served.url + "interview?name=Acme")
         accessible(page)
-        page.get_by_role("button", name="I want the job").click()
+        follow(page.get_by_role("button", name="I want the job"))
         for label, said in ANSWERS.items():
             page.get_by_label(label, exact=False).first.fill(said)
         accessible(page)
-        page.get_by_role("button", name="Write the drafts").click()
+        follow(page.get_by_role("button", name="Write the drafts"))
         expect(page.locator(".draft").first).to_be_visible()
         accessible(page)
         count = page.locator(".draft").count()
         with page.expect_download() as download:
             page.get_by_role("link", name="Download .eml").first.click()
-        page.get_by_role("button", name="Mark the message").first.click()
+        follow(page.get_by_role("button", name="Mark the message").first)
         expect(page.get_by_text("Noted as sent")).to_be_visible()
         accessible(page)
 
@@ -138,13 +145,13 @@ def test_the_same_without_javascript(chromium: Browser, served: Served) -> None:
     with opened(chromium, PHONE, script=False) as context:
         page = paired(context, served)
         page.locator("#gallery").set_input_files(PHOTOS[1])
-        page.get_by_role("button", name="Send the photos").click()
+        follow(page.get_by_role("button", name="Send the photos"))
         for _ in range(60):
             if page.locator(".job.read").count():
                 break
             time.sleep(0.5)
             page.goto(served.url)
-        page.get_by_role("link", name="Look through 1 card").click()
+        follow(page.get_by_role("link", name="Look through 1 card"))
         confirm_all(page, served, check=False)
     with open_database(served.home) as db:
         assert [contact.details.email for contact in contacts.every(db)] == [address_on(PHOTOS[1])]
@@ -179,13 +186,13 @@ def test_pages_at_a_desk_by_day_and_by_night(chromium: Browser, served: Served, 
         for card in (waiting[0], waiting[1], waiting[3]):
             page.goto(f"{served.url}cards/{card.id}")
             accessible(page)
-        page.get_by_role("button", name="Confirm this card").click()
+        follow(page.get_by_role("button", name="Confirm this card"))
         expect(page.locator("#question")).to_have_text("Is this the same person?")
         accessible(page)
         page.goto(f"{served.url}interview?name=Acme&scenario=not-a-match")
         page.get_by_label("Your name").fill("Robin Example")
         accessible(page)
-        page.get_by_role("button", name="Write the drafts").click()
+        follow(page.get_by_role("button", name="Write the drafts"))
         expect(page.locator(".draft")).to_have_count(1)
         accessible(page)
         page.goto(served.url + "cards/99")
