@@ -12,13 +12,25 @@ SIDE = 1000
 AROUND = 41
 """Pixels; wider than letters with their spaces."""
 CLEAR = 9
-WHITE = 250
+WHITE = (250.0, 254.5)
+"""Levels from which a place may be white with light: more than the paper's own, if that is nearly white."""
+MOST_SPOTS = 3
 RIM = 31
 """Pixels around a white area where print that runs into it can be seen."""
-PRINT_AT_RIM = 0.07
+PRINT_AT_RIM = 0.06
 """Share of marks there; a highlight on blank paper hides nothing."""
+WHITE_PAPER = 246.0
+"""Gray level of paper so white that a blank place on it may be just that."""
+DEEP, FEW, PALE = 0.4, 0.004, 0.62
+"""Print so far in a white area, if there is so much of it, pales when it has less than that share of the contrast."""
+STILL_LIT, FADES = 205.0, 1.5
+"""Gray level just outside a spot of light, and by how much less it is a little farther away."""
+
+UPPER, ON_RIM = 12, 0.01
+"""Pixels next to the picture's border, and the share of marks there that a cut line of print leaves."""
 
 Gray = NDArray[np.uint8]
+Marks = NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
@@ -51,7 +63,7 @@ def measure(pixels: Pixels) -> PrintQuality:
     apart = np.asarray(cv2.absdiff(gray, ground), dtype=np.uint8)
     marks = apart > max(CLEAR, 0.35 * float(np.quantile(apart, 0.985)))
     contrast = float(np.quantile(apart[marks], 0.7)) if marks.any() else 0.0
-    glare, place = _glare(small, ground, marks)
+    glare, place = _glare(small, apart, contrast)
     return PrintQuality(
         brightness=float(np.quantile(gray, 0.9)),
         contrast=contrast,
@@ -62,7 +74,20 @@ def measure(pixels: Pixels) -> PrintQuality:
     )
 
 
-def _edge_width(gray: Gray, marks: NDArray[np.bool_], contrast: float) -> float:
+def runs_into(strip: Pixels, long_side: float) -> bool:
+    """Say whether print stands on the upper rim of a strip of a picture, on a card whose long side is so long."""
+    import cv2
+
+    scale = SIDE / long_side
+    size = (max(8, round(strip.shape[1] * scale)), max(8, round(strip.shape[0] * scale)))
+    small = np.asarray(cv2.resize(strip, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+    gray = np.asarray(cv2.cvtColor(small, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
+    apart = np.asarray(cv2.absdiff(gray, cv2.medianBlur(gray, AROUND)), dtype=np.uint8)
+    marks = apart > max(2 * CLEAR, 0.35 * float(np.quantile(apart, 0.985)))
+    return float(marks[:UPPER].mean()) > ON_RIM
+
+
+def _edge_width(gray: Gray, marks: Marks, contrast: float) -> float:
     """Return contrast over the steepest slopes around the marks; 0 when there are too few to tell."""
     import cv2
 
@@ -75,7 +100,7 @@ def _edge_width(gray: Gray, marks: NDArray[np.bool_], contrast: float) -> float:
     return contrast / max(steep, 0.1)
 
 
-def _noise(gray: Gray, marks: NDArray[np.bool_]) -> float:
+def _noise(gray: Gray, marks: Marks) -> float:
     """Return the noise on bare ground (Immerkaer, "Fast noise variance estimation", 1996, made robust)."""
     import cv2
 
@@ -85,24 +110,52 @@ def _noise(gray: Gray, marks: NDArray[np.bool_]) -> float:
     return float(np.median(response[bare])) / 0.6745 / 6 if bare.any() else 0.0
 
 
-def _glare(small: Pixels, ground: Gray, marks: NDArray[np.bool_]) -> tuple[float, str]:
-    """Return the largest white area that print runs into while the card is clearly not white, and where it lies."""
+def _glare(small: Pixels, apart: Gray, contrast: float) -> tuple[float, str]:
+    """Return the largest spot of light that swallows print, as a share of the card, and where it lies."""
     import cv2
 
-    white = (small.min(axis=2) >= WHITE).astype(np.uint8)
+    gray = np.asarray(cv2.cvtColor(small, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
+    least = cv2.blur(small.min(axis=2), (5, 5))
+    white = (least >= np.clip(float(np.median(least)) + 2, *WHITE)).astype(np.uint8)
     white = np.asarray(cv2.morphologyEx(white, cv2.MORPH_OPEN, np.ones((9, 9), np.uint8)), dtype=np.uint8)
-    if float(np.median(ground)) > WHITE - 14:
-        return 0.0, ""
-    count, labels, stats, centres = cv2.connectedComponentsWithStats(white)
-    if count < 2:
-        return 0.0, ""
-    largest = 1 + int(np.argmax(stats[1:, cv2.CC_STAT_AREA]))
-    spot = (labels == largest).astype(np.uint8)
-    around = (cv2.dilate(spot, np.ones((RIM, RIM), np.uint8)) - spot) > 0
-    if not around.any() or float(marks[around].mean()) < PRINT_AT_RIM:
-        return 0.0, ""
-    x, y = centres[largest] / np.array([small.shape[1], small.shape[0]])
-    return float(stats[largest, cv2.CC_STAT_AREA]) / white.size, _place(float(x), float(y))
+    _, labels, stats, centres = cv2.connectedComponentsWithStats(white)
+    for spot in 1 + np.argsort(-stats[1:, cv2.CC_STAT_AREA])[:MOST_SPOTS]:
+        body = _filled((labels == spot).astype(np.uint8))
+        if _swallows_print(body, gray, apart, contrast):
+            x, y = centres[spot] / np.array([small.shape[1], small.shape[0]])
+            return float(body.mean()), _place(float(x), float(y))
+    return 0.0, ""
+
+
+def _filled(spot: Gray) -> Gray:
+    """Close the holes that legible print leaves in a white area."""
+    import cv2
+
+    padded = cv2.copyMakeBorder(spot, RIM, RIM, RIM, RIM, cv2.BORDER_REPLICATE)
+    closed = cv2.morphologyEx(padded, cv2.MORPH_CLOSE, np.ones((RIM, RIM), np.uint8))
+    return np.asarray(closed[RIM:-RIM, RIM:-RIM], dtype=np.uint8)
+
+
+def _swallows_print(body: Gray, gray: Gray, apart: Gray, contrast: float) -> bool:
+    """Say whether the light on a white area fades outwards (a panel ends sharply) and print on it pales inwards."""
+    import cv2
+
+    def grown(by: int) -> Marks:
+        return np.asarray(cv2.dilate(body, np.ones((2 * by + 1, 2 * by + 1), np.uint8)), dtype=np.bool_)
+
+    ink = np.asarray(cv2.dilate(apart, np.ones((15, 15), np.uint8)), dtype=np.uint8)
+    faint, close, far = apart > CLEAR, grown(3), grown(RIM // 2 + 6)
+    rings = grown(9) & ~close & ~faint, far & ~grown(RIM // 2 - 3) & ~faint
+    if not all(ring.any() for ring in rings):
+        return False
+    light, less = (float(np.median(gray[ring])) for ring in rings)
+    if light < STILL_LIT or light - less < FADES:
+        return False
+    depth = cv2.distanceTransform(body, cv2.DIST_L2, 3)
+    deep = faint & (depth > DEEP * depth.max())
+    if deep.sum() > FEW * body.sum():
+        return float(np.median(ink[deep])) < PALE * contrast
+    return float(np.median(gray)) < WHITE_PAPER and float(faint[far & ~close].mean()) > PRINT_AT_RIM
 
 
 def _place(x: float, y: float) -> str:

@@ -7,9 +7,12 @@ advice comes before an address is lost, and not on photographs that read right.
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
-from followup_cards.model import Card, Photo
-from followup_cards.photo.print_quality import PrintQuality, measure
+from followup_cards.model import Card, Photo, Pixels
+from followup_cards.photo.print_quality import PrintQuality, measure, runs_into
+
+Corners = NDArray[np.float64]
 
 DIM = 50.0
 """Brightness (0 to 255) of the lightest tenth of a card, and"""
@@ -19,12 +22,20 @@ SMEARED = 3.35
 """Width of a letter's edge, in thousandths of the card's long side; photographs that read well stay below 3.1."""
 WASHED_OUT = 0.21
 """Contrast of the print as a share of the brightness, below which thin strokes have run together."""
-GLARE_SHARE = 0.015
+GLARE_SHARE = 0.006
 """Share of a card that is white with light, where print runs into it."""
-SMALL_SIDE = 345.0
+SMALL_SIDE = 470.0
 """Long side of a card in photo pixels, below which its small print is lost."""
-CUT_MARGIN = 0.004
-"""Of the picture's side: an outline as near to the border as this goes on beyond it."""
+CUT_MARGIN = 0.005
+"""Of the picture's side: an outline as near to the border as this may go on beyond it."""
+FILLS = 0.8
+"""Share of the picture above which a card was cropped on purpose, or scanned."""
+LEAST_CUT = 0.35
+"""Of the card's short side must lie on the border."""
+RIM = 0.08
+"""Of the card's long side is looked at along the border."""
+SHORTEST, SHORT = 1.0, 1.38
+"""Of its sides, away from the border over along it: a whole card is longer, or stands upright."""
 
 
 def advise(photo: Photo, cards: Sequence[Card]) -> tuple[str, ...]:
@@ -66,11 +77,16 @@ def _glare(quality: PrintQuality) -> str | None:
     return f"Glare {quality.glare_place}: tilt the card or turn off the flash."
 
 
-def _small(photo: Photo, card: Card) -> str | None:
-    height, width = photo.pixels.shape[:2]
-    corners = np.array(card.corners)
+def _share(photo: Photo, corners: Corners) -> float:
+    """Return how much of the picture a card fills."""
     x, y = corners.T
-    share = abs(float(np.dot(x, np.roll(y, 1)) - np.dot(y, np.roll(x, 1)))) / 2 / (height * width)
+    height, width = photo.pixels.shape[:2]
+    return abs(float(np.dot(x, np.roll(y, 1)) - np.dot(y, np.roll(x, 1)))) / (2.0 * float(height * width))
+
+
+def _small(photo: Photo, card: Card) -> str | None:
+    corners = np.array(card.corners)
+    share = _share(photo, corners)
     long_side = float(np.linalg.norm(corners - np.roll(corners, 1, axis=0), axis=1).max())
     if long_side >= SMALL_SIDE or share > 0.6:
         return None
@@ -78,13 +94,44 @@ def _small(photo: Photo, card: Card) -> str | None:
 
 
 def _cut_off(photo: Photo, card: Card) -> str | None:
-    """Speak of a side that lies along the picture's border, while the card is not the whole picture."""
-    size = np.array([photo.pixels.shape[1], photo.pixels.shape[0]], dtype=np.float64)
+    """Speak of a side on the picture's border if print runs into it, or the card is too short to be whole."""
     corners = np.array(card.corners)
-    margin = CUT_MARGIN * size
-    near = np.concatenate([corners < margin, corners > size - margin], axis=1)
-    along = (near & np.roll(near, -1, axis=0)).any(axis=1)
-    beyond = ((corners < -margin) | (corners > size + margin)).any()
-    if not beyond and (not along.any() or along.all()):
+    if _share(photo, corners) > FILLS:
+        return None
+    sides = [_turned(photo.pixels, corners, quarter) for quarter in range(4)]
+    lost = [_cut_at_top(pixels, outline) for pixels, outline in sides]
+    if not any(lost):
         return None
     return "One edge of the card is cut off: move back until the whole card is in the picture."
+
+
+def _turned(pixels: Pixels, corners: Corners, quarters: int) -> tuple[Pixels, Corners]:
+    """Return the picture and the corners turned so that another of the picture's borders is on top."""
+    height, width = pixels.shape[:2]
+    x, y = corners.T
+    turned = {0: (x, y), 1: (y, width - x), 2: (width - x, height - y), 3: (height - y, x)}[quarters]
+    return np.rot90(pixels, quarters), np.stack(turned, axis=1)
+
+
+def _cut_at_top(pixels: Pixels, corners: Corners) -> bool:
+    height, width = pixels.shape[:2]
+    lengths = np.linalg.norm(np.roll(corners, -1, axis=0) - corners, axis=1)
+    left, right = _crossing(corners, CUT_MARGIN * height)
+    left, right = max(0.0, left), min(width, right)
+    if right - left < LEAST_CUT * lengths.min():
+        return False
+    along = int(np.argmin(corners[:, 1] + np.roll(corners[:, 1], -1)))
+    away = lengths[[along - 1, (along + 1) % 4]].mean()
+    beside = lengths[[along, (along + 2) % 4]].mean()
+    too_short = SHORTEST < away / beside < SHORT
+    depth = max(8, round(RIM * lengths.max()))
+    return too_short or runs_into(pixels[:depth, round(left) : round(right)], depth / RIM)
+
+
+def _crossing(corners: Corners, level: float) -> tuple[float, float]:
+    """Return where a card's outline crosses a level line, leftmost and rightmost; nothing where it does not."""
+    places = []
+    for (x1, y1), (x2, y2) in zip(corners, np.roll(corners, -1, axis=0), strict=True):
+        if (y1 < level) != (y2 < level):
+            places.append(float(x1 + (level - y1) / (y2 - y1) * (x2 - x1)))
+    return (min(places), max(places)) if places else (0.0, 0.0)

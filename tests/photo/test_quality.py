@@ -70,6 +70,24 @@ def test_glare_over_print_is_placed() -> None:
     assert any(sentence.startswith("Glare ") and "tilt the card" in sentence for sentence in advice)
 
 
+def test_a_white_panel_is_no_glare() -> None:
+    """White paper beside a dark half ends sharply, and what is printed on it can be read."""
+    card = face((24, 26, 34), (235, 230, 220))
+    card[:, 480:] = 255
+    cv2.putText(card, "Mill & Lane", (500, 300), cv2.FONT_HERSHEY_SIMPLEX, 1.6, (30, 30, 30), 3, cv2.LINE_AA)
+
+    assert advice_on(laid(table(), card, GOOD), GOOD) == ()
+
+
+def test_print_paling_in_a_highlight_is_glare() -> None:
+    """A large highlight under which the print is still faintly there is named too."""
+    y, x = np.mgrid[0:1200, 0:1600]
+    light = 200 * np.exp(-2 * (((x - 620) ** 2 + (y - 600) ** 2) / 200**2))
+    advice = advice_on(np.clip(good() * 0.9 + light[..., None], 0, 255).astype(np.uint8), GOOD)
+
+    assert any(sentence.startswith("Glare ") for sentence in advice)
+
+
 def test_a_card_far_away_is_too_small() -> None:
     """The share of the picture that it fills is in the sentence."""
     far = rectangle((800, 600), (300, 194), 0)
@@ -83,6 +101,26 @@ def test_a_card_beyond_the_frame_is_cut_off() -> None:
     photo = photographed(laid(table(), face(), rectangle((1230, 600), (1000, 647), 0)))
 
     assert any("cut off" in sentence for sentence in advise(photo, find_cards(photo)))
+
+
+@pytest.mark.parametrize("quarters", [0, 1, 2, 3])
+def test_print_cut_by_any_border_is_cut_off(quarters: int) -> None:
+    """Whichever way the camera was held."""
+    picture = np.rot90(laid(table(), face(), GOOD)[:, :1000], quarters)
+    left, top, right, bottom = 300.0, 276.0, 1000.0, 924.0
+    corners = np.array([[left, top], [right, top], [right, bottom], [left, bottom]])
+    for _ in range(quarters):  # a quarter turn counter-clockwise of a picture 1000 wide, then of one 1200 wide
+        width = 1000.0 if _ % 2 == 0 else 1200.0
+        corners = np.stack([corners[:, 1], width - corners[:, 0]], axis=1)
+
+    assert any("cut off" in sentence for sentence in advice_on(picture, corners))
+
+
+def test_a_whole_card_at_the_border_is_not_cut_off() -> None:
+    """A side that lies along the picture's border is no loss while nothing runs into it."""
+    whole = rectangle((500, 600), (1000, 610), 0)
+
+    assert advice_on(laid(table(), face(), whole), whole) == ()
 
 
 def test_a_scan_is_not_called_cut_off() -> None:
