@@ -12,7 +12,7 @@ UPGRADE ?=
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test benchmark check format lint types contracts cards sample-cards picture lock clean set-up-run set-up-dev
+.PHONY: help demo test benchmark check format lint types contracts torture cards sample-cards picture lock clean set-up-run set-up-dev
 export VENV
 
 help: ## List what make can do
@@ -44,10 +44,16 @@ benchmark: set-up-dev ## Measure finding and reading on simulated photographs (P
 	@$(PYTHON_IN_VENV) -m tests.benchmarks.finding --out build/finding --orientation --cost $(ARGS)
 	@$(PYTHON_IN_VENV) -m tests.benchmarks.reading --out build/reading --photos $(PHOTOS)
 
+torture: set-up-dev ## Try to break the program: kill, starve, race it, feed it hostile files (ARGS="--seed 7 --share 0.1 killed")
+	@$(PYTHON_IN_VENV) -m tests.torture $(ARGS)
+
 cards: set-up-dev ## Photograph fictional cards into build/cards (ARGS="--count 200 --seed 7")
 	@$(PYTHON_IN_VENV) -m tests.cardmaker --out build/cards $(ARGS)
 
-sample-cards: set-up-dev ## Make the photographs in sample_cards again, with their expected results
+sample-torture: set-up-dev ## Try to break the program: kill, starve, race it, feed it hostile files (ARGS="--seed 7 --share 0.1 killed")
+	@$(PYTHON_IN_VENV) -m tests.torture $(ARGS)
+
+cards: set-up-dev ## Make the photographs in sample_cards again, with their expected results
 	@$(PYTHON_IN_VENV) -m tests.cardmaker --samples sample_cards
 
 picture: set-up-dev ## Draw the README's picture from what the demonstration prints

@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from followup_cards.errors import DestinationFailure, UsageError
+from followup_cards.errors import UsageError
 from followup_cards.export import drafter, qr
 from followup_cards.export.characters import plain_ascii
-from followup_cards.export.destination import write_atomically
+from followup_cards.export.destination import make_folder, write_atomically
 from followup_cards.export.formats import FORMATS
 from followup_cards.model import Contact
 from followup_cards.service import interviews
@@ -89,11 +89,6 @@ def write_all(folder: Path, files: Mapping[str, bytes]) -> None:
     Raises:
         DestinationFailure: the folder can't be made, or a file can't be written.
     """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise DestinationFailure(
-            f"The folder {folder} can't be made: {(error.strerror or str(error)).lower()}. Choose another place."
-        ) from error
+    make_folder(folder)
     for name, data in files.items():
         write_atomically(folder / name, data)

@@ -15,7 +15,7 @@ from PIL import Image
 
 from followup_cards.errors import ExitCode, NotAPicture
 from followup_cards.photo.limits import MAX_BYTES, MAX_PAGES
-from followup_cards.photo.load import load
+from followup_cards.photo.load import load, pages_of
 from tests.photo.pictures import encoded, picture, written
 
 
@@ -172,3 +172,41 @@ def test_damage_anywhere_gives_a_photo_or_a_sentence(
     with suppress(NotAPicture):
         (photo, *_) = load(path)
         assert photo.pixels.shape[2] == 3
+
+
+def second_page_changed(tag: int, place: int, form: str, value: int) -> bytes:
+    """Return a TIFF of two pages, with one number of the second one's directory changed."""
+    out = bytearray(encoded(picture(), "TIFF", save_all=True, append_images=[picture()]))
+    first = struct.unpack_from("<I", out, 4)[0]
+    second = struct.unpack_from("<I", out, first + 2 + 12 * struct.unpack_from("<H", out, first)[0])[0]
+    entries = range(second + 2, second + 2 + 12 * struct.unpack_from("<H", out, second)[0], 12)
+    entry = next(at for at in entries if struct.unpack_from("<H", out, at)[0] == tag)
+    struct.pack_into(form, out, entry + place, value)
+    return bytes(out)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(second_page_changed(256, 0, "<H", 9999), id="a page without a width"),
+        pytest.param(second_page_changed(262, 8, "<I", 60000), id="a page of unknown colours"),
+        pytest.param((whole := encoded(picture(), "AVIF"))[: len(whole) // 2] + bytes(len(whole) // 2), id="half AVIF"),
+    ],
+)
+def test_damage_that_pillow_reports_in_odd_ways_is_damage(tmp_path: Path, data: bytes) -> None:
+    """TypeError while pages are counted, SyntaxError from a page's directory, RuntimeError from a decoder."""
+    assert "damaged" in refusal(written(tmp_path, "card.tif", data))
+
+
+def test_a_long_document_is_held_page_by_page(tmp_path: Path) -> None:
+    """Forty pages take hardly more memory than one."""
+    page = Image.new("L", (1500, 1000), 200)
+    path = tmp_path / "pages.tif"
+    page.save(path, "TIFF", compression="tiff_adobe_deflate", save_all=True, append_images=[page] * 39)
+    tracemalloc.start()
+    count = sum(1 for _ in pages_of(path))
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert count == 40
+    assert peak < 4 * 1500 * 1000 * 3

@@ -130,10 +130,84 @@ DAMAGES: tuple[Damage, ...] = (bits, number, cut, dropped, repeated, zeroed, in_
 """A third of the damage is aware of the file's structure."""
 
 
-def mutant(seed: str, data: bytes) -> bytes:
+def in_lines(chance: random.Random, data: bytes) -> bytes:
+    """Drop, repeat, move or lengthen a line of text."""
+    lines = data.splitlines(keepends=True) or [data]
+    at = chance.randrange(len(lines))
+    match chance.choice(("drop", "repeat", "move", "lengthen", "join")):
+        case "drop":
+            del lines[at]
+        case "repeat":
+            lines[at:at] = [lines[at]] * chance.choice((1, 3, 400))
+        case "move":
+            lines.insert(chance.randrange(len(lines)), lines.pop(at))
+        case "lengthen":
+            lines[at] = lines[at][:-1] * chance.choice((2, 500)) + lines[at][-1:]
+        case _:
+            lines[at] = lines[at].rstrip(b"\r\n")
+    return b"".join(lines) or b"\n"
+
+
+def in_marks(chance: random.Random, data: bytes) -> bytes:
+    """Change one of the marks that give a text its structure, or what stands between two of them."""
+    marks = [found.span() for found in re.finditer(rb'[][{}",;:=\n]', data)]
+    if not marks:
+        return bits(chance, data)
+    start, end = chance.choice(marks)
+    if chance.random() < 0.4:
+        end = next((after for after, _ in marks if after > end), end)
+    return data[:start] + chance.choice(PIECES) + data[end:]
+
+
+PIECES = (
+    *(
+        b"",
+        b",",
+        b'"',
+        b"'",
+        b"[",
+        b"{",
+        b"}",
+        b"=",
+        b";",
+        b":",
+        b"\\",
+        b"\n",
+        b"\r\n",
+        b"\0",
+        b"\xff\xfe",
+        b"\xed\xa0\x80",
+    ),
+    *(
+        b"null",
+        b"true",
+        b"-1",
+        b"1e999",
+        b"[" * 5000,
+        b'{"a":' * 3000,
+        b"\\ud800",
+        b"\\x00",
+        b"\xe2\x80\xae",
+        b"\xef\xbb\xbf",
+    ),
+    *(
+        b"9" * 5000,
+        b"2026-13-45T99:99Z",
+        b"0001-01-01T00:00+23:59",
+        b"BEGIN:VCARD",
+        b"END:VCARD",
+        b"=41=0D=0A",
+        b"{{7*7}}",
+    ),
+)
+"""What a parser may stumble over."""
+TEXT_DAMAGES: tuple[Damage, ...] = (bits, cut, dropped, repeated, in_lines, in_lines, in_marks, in_marks, in_marks)
+
+
+def mutant(seed: str, data: bytes, damages: tuple[Damage, ...] = DAMAGES) -> bytes:
     """Return a file damaged once, or several times over, always in the same way for the same seed."""
     chance = random.Random(seed)
     for _ in range(chance.choice((1, 1, 2, 4))):
-        damage = chance.choice(DAMAGES)
+        damage = chance.choice(damages)
         data = damage(chance, data) if len(data) > 16 else data
     return data
