@@ -136,5 +136,7 @@ def prompt_for(question: Question) -> str:
         About.SAVE: "Enter confirms" if question.candidate else "Enter keeps name and phones without an address",
         About.DUPLICATE: "Which? Enter for 1" if default else "Which? Its number",
         About.MERGE_FIELD: f"{LABELS[question.field] if question.field else ''}? The number of what is right",
-        About.PART: "Their part? " + ", ".join(f"{c.key} {c.label}" for c in question.choices) + "; Enter for 1",
+        About.PART: "Their part? "
+        + ", ".join(f"{c.key} {c.label}" for c in question.choices)
+        + f"; Enter for {default}",
     }[question.about]

@@ -14,11 +14,12 @@ from followup_cards.confirmation.choices import (
 from followup_cards.confirmation.duplicates import Duplicate
 from followup_cards.confirmation.fields import candidates_of
 from followup_cards.confirmation.merging import Resolution, same_again
+from followup_cards.confirmation.parts import likely_part
 from followup_cards.confirmation.progress import Progress
 from followup_cards.confirmation.questions import About, Question
 from followup_cards.confirmation.recommend import Care, care_for
 from followup_cards.confirmation.two_sides import differing
-from followup_cards.model import Field, Part, Status
+from followup_cards.model import Field, Status
 
 
 def next_question(progress: Progress) -> Question:
@@ -82,7 +83,7 @@ def closing_question(progress: Progress) -> Question:
         return Question(About.SAVE, default="", candidate=progress.email)
     duplicate = progress.duplicate
     question = duplicate_question(progress, duplicate) if duplicate else None
-    return question or Question(About.PART, default=Part.INTERVIEWER.value, choices=PARTS)
+    return question or Question(About.PART, default=likely_part(progress.details.job_title).value, choices=PARTS)
 
 
 def duplicate_question(progress: Progress, duplicate: Duplicate) -> Question | None:

@@ -6,6 +6,7 @@ from followup_cards.confirmation.choices import PARTS, RESOLUTIONS, to_merge
 from followup_cards.confirmation.duplicates import Duplicate
 from followup_cards.confirmation.fields import decisions_from
 from followup_cards.confirmation.merging import Resolution, same_again
+from followup_cards.confirmation.parts import likely_part
 from followup_cards.confirmation.progress import Progress, Step, number
 from followup_cards.confirmation.questions import Confirmed, Key, Refusal
 from followup_cards.errors import UnknownName
@@ -58,7 +59,7 @@ def take_part(progress: Progress, said: str) -> Step:
     names = {part.value for part in Part}
     if index is None and said and said not in names:
         return Refusal(f"Type a number from 1 to {len(PARTS)}, or one of: {', '.join(part.value for part in Part)}.")
-    part = tuple(Part)[index] if index is not None else Part(said or Part.INTERVIEWER.value)
+    part = tuple(Part)[index] if index is not None else Part(said) if said else likely_part(progress.details.job_title)
     return confirmed(progress, part)
 
 

@@ -131,7 +131,7 @@ SEEN_REASONS: Mapping[str, tuple[float, str]] = {
 TITLE_REASONS: Mapping[str, tuple[float, str]] = {
     "title-beside": (2.0, "it stands beside the name"),
     "job-word": (1.4, "words of job titles stand in it"),
-    "place-word": (1.0, "words or numbers of postal addresses stand in it"),
+    "place-word": (1.0, "words of postal addresses stand in it"),
 }
 """For job titles and postal addresses, which are offered but never sure."""
 
