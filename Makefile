@@ -12,11 +12,11 @@ UPGRADE ?=
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test benchmark check format lint types contracts torture cards sample-cards picture lock clean set-up-run set-up-dev
+.PHONY: help demo test benchmark benchmark-page check format lint types contracts torture cards sample-cards picture lock clean set-up-run set-up-dev
 export VENV
 
 help: ## List what make can do
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
 
 demo: set-up-run ## Photographs to drafts, in a throw-away folder
 	@$(VENV)/bin/followup-cards demo
@@ -46,6 +46,9 @@ benchmark: set-up-dev ## Measure finding and reading on simulated photographs (P
 
 torture: set-up-dev ## Try to break the program: kill, starve, race it, feed it hostile files (ARGS="--seed 7 --share 0.1 killed")
 	@$(PYTHON_IN_VENV) -m tests.torture $(ARGS)
+
+benchmark-page: set-up-dev ## Measure how long the page lets a person wait, against read and while 20 photographs wait
+	@$(PYTHON_IN_VENV) -m tests.benchmarks.page $(ARGS)
 
 cards: set-up-dev ## Photograph fictional cards into build/cards (ARGS="--count 200 --seed 7")
 	@$(PYTHON_IN_VENV) -m tests.cardmaker --out build/cards $(ARGS)

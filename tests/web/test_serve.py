@@ -1,12 +1,19 @@
 """`serve`: where it listens, what it refuses, and what a stopped page leaves to be read."""
 
+import json
+import signal
 import socket
+import ssl
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+import trustme
+from httpx2 import Client
 
 from followup_cards.bootstrap import App
 from followup_cards.cli.main import run
@@ -48,6 +55,45 @@ def test_a_certificate_needs_its_key(home: Path, tmp_path: Path, capsys: pytest.
 
     assert run(["serve", "--tls-cert", str(cert)], program(home)) == ExitCode.USAGE
     assert "takes both" in capsys.readouterr().err
+
+
+def test_https_with_a_certificate_of_ones_own(home: Path, tmp_path: Path) -> None:
+    """Served with --tls-cert and --tls-key: encrypted, the cookie for encrypted pages alone, and no word of danger."""
+    authority = trustme.CA()
+    issued = authority.issue_cert("127.0.0.1")
+    cert, key = tmp_path / "cert.pem", tmp_path / "key.pem"
+    issued.cert_chain_pems[0].write_to_path(cert)
+    issued.private_key_pem.write_to_path(key)
+    trusted = ssl.create_default_context()
+    authority.configure_trust(trusted)
+    words = [sys.executable, "-m", "followup_cards", "--home", str(home), "serve", "--port", "0", "--json"]
+    tls = ["--tls-cert", str(cert), "--tls-key", str(key), "--mailbox", "imaps://imap.example", "--mail-user", "robin"]
+    with subprocess.Popen(
+        [*words, *tls], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    ) as process:
+        assert process.stdout
+        first = json.loads(process.stdout.readline())
+        with Client(verify=trusted) as client:
+            paired = client.get(first["pair_url"])
+            page = client.get(first["url"])
+        process.send_signal(signal.SIGINT)
+        code = process.wait(timeout=30)
+
+    assert first["url"].startswith("https://127.0.0.1:")
+    assert "Secure" in paired.headers["set-cookie"]
+    assert page.status_code == 200
+    assert "overhear" not in page.text
+    assert code == 0
+
+
+def test_a_mailbox_is_refused_before_anything_is_served(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One that would be spoken to unencrypted, or that is nobody's, is said at once."""
+    for options, says in (
+        (["--mailbox", "imap+plain://imap.example", "--mail-user", "robin"], "encrypted or not at all"),
+        (["--mailbox", "imaps://imap.example"], "whose mailbox"),
+    ):
+        assert run(["serve", *options], program(home)) == ExitCode.USAGE
+        assert says in capsys.readouterr().err
 
 
 def test_forget_says_how_many(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
