@@ -53,10 +53,7 @@ benchmark-page: set-up-dev ## Measure how long the page lets a person wait, agai
 cards: set-up-dev ## Photograph fictional cards into build/cards (ARGS="--count 200 --seed 7")
 	@$(PYTHON_IN_VENV) -m tests.cardmaker --out build/cards $(ARGS)
 
-sample-torture: set-up-dev ## Try to break the program: kill, starve, race it, feed it hostile files (ARGS="--seed 7 --share 0.1 killed")
-	@$(PYTHON_IN_VENV) -m tests.torture $(ARGS)
-
-cards: set-up-dev ## Make the photographs in sample_cards again, with their expected results
+sample-cards: set-up-dev ## Make the photographs in sample_cards again, with their expected results
 	@$(PYTHON_IN_VENV) -m tests.cardmaker --samples sample_cards
 
 picture: set-up-dev ## Draw the README's picture from what the demonstration prints
