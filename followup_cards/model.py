@@ -157,6 +157,8 @@ class Candidate:
     """For phones: work, mobile or fax, where the card says so."""
     on_back: bool = False
     """Whether it stands on the second of a card's two sides; its box is then on the photo of that side."""
+    seen: tuple[str, ...] = ()
+    """For addresses: what each look at the line saw, the first reader's first, then the second's."""
 
 
 @dataclass(frozen=True)

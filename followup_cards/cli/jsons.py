@@ -60,6 +60,12 @@ def field_json(candidate: Candidate | None) -> Json | None:
         "status": candidate.status.value,
         "evidence": [evidence.text for evidence in candidate.evidence],
         "alternatives": list(candidate.alternatives),
+        "reasons": [{"code": item.code, "weight": item.weight} for item in candidate.evidence],
+        "doubts": [
+            {"start": item.start, "end": item.end, "other": item.other, "weight": round(item.weight, 3)}
+            for item in candidate.doubts
+        ],
+        "seen": list(candidate.seen),
         "raw": candidate.raw,
         "box": quad_json(candidate.box),
     }

@@ -27,6 +27,12 @@ CAPS = frozenset(
 """Any of these alone keeps an address from being called sure, however much speaks for it."""
 
 
+def rule_for_sure() -> str:
+    """Return in words from when on an address is called sure, and what keeps it from that."""
+    against = "; ".join(reason.text for reason in reasons(EMAIL_REASONS, CAPS))
+    return f"An address is sure from {SURE_FROM:.0%} on, unless one of these speaks against it: {against}."
+
+
 @dataclass(frozen=True)
 class Surroundings:
     """What else the card says that an address can be held against."""
@@ -62,6 +68,7 @@ def choose(sighting: Sighting, around: Surroundings) -> Candidate | None:
         evidence=evidence,
         alternatives=(*alternatives, *_substituted(value, sighting, alternatives)),
         doubts=agreement.doubts_in(value, sighting),
+        seen=(sighting.line.text, *sighting.line.others),
     )
 
 

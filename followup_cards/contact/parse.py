@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from math import log
 
-from followup_cards.contact import candidates, email_choice, emails, phones, repairs, vocabulary, websites
+from followup_cards.contact import candidates, credible, email_choice, emails, phones, repairs, vocabulary, websites
 from followup_cards.contact.addresses import find_address
 from followup_cards.contact.companies import Company, find_companies
 from followup_cards.contact.email_choice import Surroundings
@@ -67,7 +67,7 @@ def parse(
     taken = [*((person.line,) if person else ()), *(company.lines if company else ())]
     title = find_job_title(layout, leftovers, person, taken)
     region = region or phones.region_of([*site_domains, *(a.partition("@")[2] for a in addresses)])
-    return Reading(
+    reading = Reading(
         corners=corners,
         name=candidates.of_name(person, in_other_script(person, people)),
         job_title=candidates.of_job_title(title),
@@ -78,6 +78,7 @@ def parse(
         address=candidates.of_address(find_address(layout, leftovers, [*taken, *([title.line] if title else [])])),
         lines=tuple(line.text for line in layout.lines),
     )
+    return credible.believed(reading, codes)
 
 
 def _leftover(line: Placed, sightings: Sequence[Sighting], *, accents: bool) -> str:

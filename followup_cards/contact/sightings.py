@@ -9,6 +9,9 @@ from followup_cards.contact import emails, repairs
 from followup_cards.contact.layout import Layout, Placed, outline, slice_of
 from followup_cards.model import AgreedLine, Quad
 
+MOST_ON_A_LINE, MOST_ON_A_CARD = 8, 24
+"""Addresses; cards have a handful at most, and each one is held against all the others."""
+
 
 @dataclass(frozen=True)
 class Sighting:
@@ -41,7 +44,7 @@ def find_sightings(layout: Layout, domains: Sequence[str] = (), *, letter_labels
         if not found and any("@" in text or _may_begin(text) for text in (placed.text, *placed.line.others)):
             found = list(_over_two_lines(placed, layout, letter_labels=letter_labels))
         sightings += found
-    return _each_once(_alike_labelled(sightings))
+    return _each_once(_alike_labelled(sightings[:MOST_ON_A_CARD]))
 
 
 def _alike_labelled(sightings: Sequence[Sighting]) -> list[Sighting]:
@@ -62,6 +65,7 @@ def _on_line(line: AgreedLine, *, letter_labels: bool) -> list[Sighting]:
         [(found.value, *found.alternatives) for found in emails.find_emails(text, letter_labels=letter_labels)]
         for text in (repairs.label_apart(line), *line.others)
     ]
+    per_reader = [found[:MOST_ON_A_LINE] for found in per_reader]
     count = max(len(found) for found in per_reader)
     lead = next(found for found in per_reader if len(found) == count)
     sightings = []

@@ -18,8 +18,10 @@ class ShownCard:
     crops: tuple[str, ...]
 
 
-def write(page: PhotoReading, photo: str, size: tuple[int, int], cards: Sequence[ShownCard]) -> bytes:
-    """Return the page; `photo` is a data link, `size` the photo's width and height in pixels."""
+def write(
+    page: PhotoReading, photo: str, size: tuple[int, int], cards: Sequence[ShownCard], *, rule: str = ""
+) -> bytes:
+    """Return the page; `photo` is a data link, `size` its width and height, `rule` says what makes a value sure."""
     from jinja2 import Environment, PackageLoader
 
     pages = Environment(loader=PackageLoader("followup_cards.export", "pages"), autoescape=True, trim_blocks=True)
@@ -32,6 +34,7 @@ def write(page: PhotoReading, photo: str, size: tuple[int, int], cards: Sequence
         cards=cards,
         labels=LABELS,
         points=_points,
+        rule=rule,
     )
     return printable(text).encode("utf-8", "replace")
 

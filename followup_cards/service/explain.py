@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from followup_cards.card.rectify import crop, flatten
+from followup_cards.contact.email_choice import rule_for_sure
 from followup_cards.export import explain
 from followup_cards.export.destination import make_folder, write_atomically
 from followup_cards.export.explain import ShownCard
@@ -31,7 +32,7 @@ def explain_photo(path: Path, pages: Sequence[PhotoReading], folder: Path) -> li
         link = explain.data_link(_jpeg(photo.pixels, LONGEST_PHOTO), "jpeg")
         height, width = photo.pixels.shape[:2]
         cards = [_shown(photo, reading) for reading in page.readings]
-        write_atomically(folder / name, explain.write(page, link, (width, height), cards))
+        write_atomically(folder / name, explain.write(page, link, (width, height), cards, rule=rule_for_sure()))
         written.append(folder / name)
     return written
 

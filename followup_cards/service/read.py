@@ -8,6 +8,7 @@ from pathlib import Path
 from followup_cards.card.find import find_cards, whole_photo
 from followup_cards.card.rectify import crop, to_photo
 from followup_cards.card.upright import quarter_turns, turn
+from followup_cards.contact.credible import is_no_card, remark
 from followup_cards.contact.parse import parse
 from followup_cards.errors import FollowupCardsError, NotAPicture, NothingReadable, UsageError
 from followup_cards.model import AgreedLine, Candidate, Card, Code, Photo, PhotoReading, Quad, ReadFailure, Reading
@@ -123,10 +124,15 @@ def _read_page(photo: Photo, readers: Readers, region: str | None, started: floa
         digest=photo.digest,
         taken_at=photo.taken_at,
         seconds=_since(started),
-        advice=advise(photo, [card.card for card in cards] or list(found)),
+        advice=(*advise(photo, [card.card for card in cards] or list(found)), *_instead_of_a_card(readings)),
         failure=failure,
         readings=readings,
     )
+
+
+def _instead_of_a_card(readings: Sequence[Reading]) -> tuple[str, ...]:
+    """Say what was seen where nothing on the photo is a contact's."""
+    return (remark(readings[0]),) if readings and all(is_no_card(reading) for reading in readings) else ()
 
 
 def _whole_if_better(

@@ -83,6 +83,7 @@ def _candidate(data: Json | None) -> Candidate | None:
     rest["evidence"] = tuple(Evidence(**item) for item in data["evidence"])
     rest["doubts"] = tuple(Doubt(**item) for item in data["doubts"])
     rest["alternatives"] = tuple(data["alternatives"])
+    rest["seen"] = tuple(data.get("seen", ()))  # readings that were kept before this was noted have none
     return Candidate(**rest)
 
 

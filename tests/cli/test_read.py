@@ -1,12 +1,13 @@
 """`read`: one line for each photo, in order; nothing kept."""
 
 import json
+from dataclasses import replace
 
 from followup_cards.model import ReadFailure
 from tests.cli.conftest import Program
 from tests.recorded import ANA, BILL, DORA, digest_of
 
-FIELD_KEYS = {"value", "confidence", "status", "evidence", "alternatives", "raw", "box"}
+FIELD_KEYS = {"value", "confidence", "status", "evidence", "alternatives", "raw", "box"} | {"reasons", "doubts", "seen"}
 
 
 def test_json_has_the_promised_form(program: Program) -> None:
@@ -26,6 +27,19 @@ def test_json_has_the_promised_form(program: Program) -> None:
     assert card["phones"][0]["e164"] == "+351215550100"
     assert [len(card["corners"]), len(card["name"]["box"])] == [4, 4]
     assert card["job_title"] is None
+
+
+def test_json_tells_everything_that_went_into_a_decision(program: Program) -> None:
+    """Reasons with their codes and weights, each doubtful place, and what every look at the line saw."""
+    (email,) = BILL.emails
+    looked = replace(BILL, emails=(replace(email, seen=("bi1l.karn@quilmora.example", "bill.karn@quilmora.example")),))
+    photo = program.recorded.photo(program.photos, "one.png", looked)
+    (card,) = json.loads(program("read", "--json", photo).out)["cards"]
+    (told,) = card["emails"]
+
+    assert told["reasons"] == [{"code": "readers-disagree", "weight": -1.0}]
+    assert told["doubts"] == [{"start": 2, "end": 3, "other": "l", "weight": 0.5}]
+    assert told["seen"] == ["bi1l.karn@quilmora.example", "bill.karn@quilmora.example"]
 
 
 def test_a_folder_is_read_in_order_and_a_bad_file_stands_in_its_place(program: Program) -> None:

@@ -43,8 +43,9 @@ def _page(photo: Path, *readings: Reading, failure: ReadFailure | None = None) -
 def _reading(name: str) -> Reading:
     reason = Evidence("readers-agree", "both readers saw the same characters", 2.6)
     email = Candidate(
-        Field.EMAIL, "mara.lind@example.com", "E mara.lind@example.com", BOX, 0.98, Status.SURE, (reason,)
-    )
+        Field.EMAIL, "mara.lind@example.com", "E mara.lind@example.com", BOX, 0.98, Status.SURE, (reason,),
+        seen=("E mara.lind@example.com", "E rnara.lind@example.com"),
+    )  # fmt: skip
     named = Candidate(Field.NAME, name, name, BOX, 0.6, Status.CHECK, (), ("Mara Lird",))
     return Reading(CORNERS, named, None, None, (email,), (), (), None, (name, "E mara.lind@example.com"))
 
