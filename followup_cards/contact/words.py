@@ -81,7 +81,7 @@ def with_spaces(text: str, others: tuple[str, ...]) -> str:
     if not same:
         return text
     best = min(same, key=lambda other: other.count(" "))
-    return best if min(len(word) for word in best.split()) > 1 or " " not in text else text
+    return best if min(map(len, best.split()), default=0) > 1 or " " not in text else text
 
 
 def one_slip(a: str, b: str) -> bool:
