@@ -65,8 +65,8 @@ class Layout:
 
     @cached_property
     def usual_height(self) -> float:
-        """Return the height of the card's usual print."""
-        return median(line.height for line in self.lines) if self.lines else 1.0
+        """Return the height of the card's usual print; boxes without any, which no card has, count as one pixel."""
+        return (median(line.height for line in self.lines) if self.lines else 0.0) or 1.0
 
     def relative_height(self, line: Placed) -> float:
         """Return how many times as high as the card's usual print a line is."""
