@@ -1,6 +1,7 @@
 """Cards with two sides: joined, taken apart, and found among their neighbours."""
 
 from dataclasses import replace
+from typing import Final
 
 from followup_cards.confirmation.questions import Neighbour
 from followup_cards.confirmation.review import Sides
@@ -9,7 +10,7 @@ from followup_cards.contact.name_fit import fit_to_local
 from followup_cards.contact.vocabulary import ROLE_ADDRESSES
 from followup_cards.errors import UsageError
 from followup_cards.folding import folded
-from followup_cards.model import Candidate, Decision, Reading, Review
+from followup_cards.model import Candidate, Decision, Evidence, Reading, Review, Status
 from followup_cards.store import cards, changes, interviews
 from followup_cards.store.database import Database, Transaction
 
@@ -17,9 +18,37 @@ MOST_NEIGHBOURS = 8
 """Cards that are offered as the other side; who has more waiting takes the nearest first."""
 
 
+UNLIKE: Final = Evidence(
+    "sides-unlike", "the name stands on the other side and does not fit it: is it the same person's?", -1.0
+)
+
+
 def whole(review: Review) -> Review:
-    """Return a card with what both its sides say, where it has two."""
-    return replace(review, reading=joined(review.reading, review.back.reading)) if review.back else review
+    """Return a card with what both its sides say, where it has two.
+
+    An address that does not fit the name on the other side is never sure: the photographs may have been mixed up.
+    """
+    if review.back is None:
+        return review
+    reading = joined(review.reading, review.back.reading)
+    emails = tuple(mistrusted(email) if is_elses(reading.name, email) else email for email in reading.emails)
+    return replace(review, reading=replace(reading, emails=emails))
+
+
+def is_elses(name: Candidate | None, email: Candidate) -> bool:
+    """Say whether an address and a name on the two sides of a card look like two people's."""
+    return bool(name and name.on_back is not email.on_back and name.value.isascii() and not fits(name.value, email))
+
+
+def fits(name: str, email: Candidate) -> bool:
+    """Say whether an address is made of a name, or is everybody's."""
+    local = email.value.partition("@")[0].casefold()
+    return local in ROLE_ADDRESSES or fit_to_local(name, local) is not None
+
+
+def mistrusted(email: Candidate) -> Candidate:
+    """Return an address that is to be looked at."""
+    return replace(email, status=Status.CHECK, evidence=(UNLIKE, *email.evidence))
 
 
 def side_of(review: Review, candidate: Candidate) -> int:
@@ -64,8 +93,7 @@ def belongs(named: Reading, addressed: Reading) -> bool:
     name = named.name.value if named.name else ""
     if not name.isascii() or not name or addressed.name or not addressed.emails or one_firm(named, addressed):
         return True
-    locals_ = [email.value.partition("@")[0].casefold() for email in addressed.emails]
-    return any(local in ROLE_ADDRESSES or fit_to_local(name, local) for local in locals_)
+    return any(fits(name, email) for email in addressed.emails)
 
 
 def one_firm(one: Reading, other: Reading) -> bool | None:

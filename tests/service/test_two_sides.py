@@ -10,13 +10,13 @@ from PIL import Image
 from followup_cards.confirmation.questions import Confirmed, Discarded, Joined, TakenApart
 from followup_cards.confirmation.review import Progress, reply
 from followup_cards.errors import UsageError
-from followup_cards.model import Review
+from followup_cards.model import Field, Review, Status
 from followup_cards.service import answering, bounces, capture, contacts, forgetting, interviews
 from followup_cards.service.answering import Given
 from followup_cards.service.pairs import Pairs
 from followup_cards.store import photos
 from followup_cards.store.database import Database, open_database
-from tests.recorded import ANA, BILL, DORA, EMIL, NOW, Recorded
+from tests.recorded import ANA, BILL, DORA, EMIL, NOW, Recorded, sure
 from tests.two_sided import BACK, FRONT
 
 
@@ -154,6 +154,20 @@ def test_a_decision_about_one_side_is_not_taken_for_the_whole(home: Path, tmp_pa
         stand = answering.follow(db, whole, (Given("save", ""),))
         assert isinstance(stand, answering.Stand)
         assert stand.refusal
+
+
+def test_an_address_that_does_not_fit_the_other_sides_name_is_never_sure(home: Path, tmp_path: Path) -> None:
+    """When a photograph is missing, a back may be joined with the next person's front: Enter must not confirm it."""
+    others = replace(FRONT, name=sure(Field.NAME, "Bill Karn"))
+    with open_database(home) as db:
+        back, front = taken(db, Recorded(), tmp_path, BACK, others)
+        capture.settle(db, front, Joined(back.id), NOW)
+        (whole,) = capture.pending(db)
+        (email,) = whole.reading.emails
+
+        assert email.status is Status.CHECK
+        assert email.evidence[0].code == "sides-unlike"
+        assert not isinstance(reply(capture.begin(db, whole), ""), Confirmed)
 
 
 def test_undo_lets_the_whole_card_wait_again(home: Path, tmp_path: Path) -> None:
