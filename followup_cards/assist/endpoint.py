@@ -10,10 +10,14 @@ from typing import IO, Final
 from urllib.parse import urlsplit
 
 from followup_cards.errors import DestinationFailure, UsageError
+from followup_cards.patience import within
+from followup_cards.server_words import as_part_of_a_sentence
 
 PATH: Final = "/v1/chat/completions"
 PATIENCE: Final = 60.0
 """Seconds; a model on a small machine thinks slowly."""
+GRACE: Final = 1.0
+"""Seconds beyond those that a silent server is given, before one that sends a byte now and then is given up."""
 _MOST: Final = 200_000
 """Bytes of an answer; no message is longer."""
 
@@ -86,15 +90,29 @@ def ask(to: Endpoint, payload: bytes) -> str:
     request = urllib.request.Request(to.url, payload, headers)  # noqa: S310 - http or https, checked above
     opener = urllib.request.build_opener(urllib.request.ProxyHandler({}), _NoRedirect)
     try:
-        with opener.open(request, timeout=to.patience) as answer:
-            return text_in(answer.read(_MOST))
+        return text_in(within(to.patience + GRACE, lambda: answer_of(opener, request, to.patience)))
     except urllib.error.HTTPError as error:
         raise DestinationFailure(f"The writing help at {to.url} refused (HTTP {error.code}).") from error
     except TimeoutError as error:
         raise DestinationFailure(f"The writing help did not answer within {to.patience:g} seconds.") from error
     except (OSError, http.client.HTTPException) as error:
-        cause = "it took too long" if isinstance(getattr(error, "reason", None), TimeoutError) else str(error)
+        cause = (
+            "it took too long"
+            if isinstance(getattr(error, "reason", None), TimeoutError)
+            else as_part_of_a_sentence(str(error))
+        )
         raise DestinationFailure(f"The writing help at {to.url} can't be reached: {cause}.") from error
+
+
+def answer_of(opener: urllib.request.OpenerDirector, request: urllib.request.Request, patience: float) -> bytes:
+    """Return the beginning of what comes back, as much as an answer may hold."""
+    try:
+        with opener.open(request, timeout=patience) as answer:
+            data: bytes = answer.read(_MOST)
+    except urllib.error.HTTPError as error:
+        error.close()  # it holds the connection
+        raise
+    return data
 
 
 def text_in(answer: bytes) -> str:

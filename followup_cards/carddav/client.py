@@ -10,9 +10,14 @@ from urllib.parse import urlsplit
 
 from followup_cards.carddav.address import joined, path_of, server_of
 from followup_cards.errors import DestinationFailure, UsageError
+from followup_cards.patience import within
+from followup_cards.server_words import as_part_of_a_sentence
 
 PATIENCE: Final = 20.0
 """Seconds for a server to connect or to send the next piece."""
+
+WHOLE: Final = 6
+"""Times as long may an answer take as a whole."""
 
 _LARGEST: Final = 20_000_000
 """Bytes of an answer; a longer one is no address book's."""
@@ -103,7 +108,7 @@ class Client:
         """Exchange a request for its answer, each failure in words."""
         host = urlsplit(self.url).hostname
         try:
-            return self._exchanged(method, url, body, headers)
+            return within(WHOLE * self.patience, lambda: self._exchanged(method, url, body, headers))
         except ssl.SSLCertVerificationError as error:
             self.close()
             raise DestinationFailure(
@@ -156,5 +161,5 @@ class Client:
 
 def _words(error: Exception) -> str:
     """Return a failure's own words as part of a sentence."""
-    words = (getattr(error, "strerror", None) or str(error) or type(error).__name__).rstrip(".")
+    words = as_part_of_a_sentence(getattr(error, "strerror", None) or str(error)) or type(error).__name__
     return words[:1].lower() + words[1:]

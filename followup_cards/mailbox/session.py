@@ -1,19 +1,26 @@
 """A connection to a mailbox, logged in; what goes wrong on it becomes one sentence."""
 
 import imaplib
+import socket
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from threading import Timer
 from typing import TYPE_CHECKING, Final
 
 from followup_cards.errors import DestinationFailure
-from followup_cards.mailbox.account import Account, Security
+from followup_cards.mailbox.account import Account
+from followup_cards.patience import within
+from followup_cards.server_words import as_part_of_a_sentence
 
 if TYPE_CHECKING:
     from imap_tools import BaseMailBox
 
 PATIENCE: Final = 30.0
-"""Seconds to wait for an answer."""
+"""Seconds to wait for the next piece of an answer, and for a connection as a whole."""
+WHOLE: Final = 300.0
+"""Seconds for everything; storing a draft takes a fraction of one."""
+FAREWELL: Final = 5.0
 _AGAIN: Final = "Run the same command again: what is there already is not stored twice."
 
 
@@ -27,28 +34,33 @@ def opened(account: Account, secret: str) -> Iterator["BaseMailBox"]:
     from imap_tools import ImapToolsError
 
     with translated(account):
-        box = connected(account)
+        box = within(PATIENCE, lambda: connected(account))
+        over = Timer(WHOLE, _cut, [box])
+        over.daemon = True
+        over.start()
         try:
             log_in(box, account, secret)
             yield box
         finally:
+            over.cancel()
             # All is stored by now: a server that is gone needs no farewell, and the line is closed all the same.
-            with suppress(OSError, imaplib.IMAP4.error, ImapToolsError):
-                box.logout()
+            with suppress(OSError, imaplib.IMAP4.error, ImapToolsError, DestinationFailure):
+                within(FAREWELL, box.logout)
             with suppress(OSError):
                 box.client.shutdown()
 
 
 def connected(account: Account) -> "BaseMailBox":
     """Return a connection that is encrypted, unless it stays on this machine."""
-    from imap_tools import MailBox, MailBoxStartTls, MailBoxUnencrypted
+    from followup_cards.mailbox.connection import Box
 
-    if account.security is Security.NONE:
-        return MailBoxUnencrypted(account.host, account.port, PATIENCE)
-    context = ssl.create_default_context()
-    if account.security is Security.STARTTLS:
-        return MailBoxStartTls(account.host, account.port, PATIENCE, context)
-    return MailBox(account.host, account.port, PATIENCE, ssl_context=context)
+    return Box(account, PATIENCE)
+
+
+def _cut(box: "BaseMailBox") -> None:
+    """End a connection under whoever waits at it."""
+    with suppress(OSError):
+        box.client.socket().shutdown(socket.SHUT_RDWR)
 
 
 def log_in(box: "BaseMailBox", account: Account, secret: str) -> None:
@@ -112,7 +124,7 @@ def translated(account: Account) -> Iterator[None]:
     except (imaplib.IMAP4.abort, ConnectionResetError, BrokenPipeError, EOFError) as error:
         raise DestinationFailure(f"{server} ended the connection. {_AGAIN}") from error
     except OSError as error:
-        cause = (error.strerror or str(error)).lower()
+        cause = as_part_of_a_sentence(error.strerror or str(error)).lower()
         raise DestinationFailure(f"{server} can't be reached: {cause}. Check the address and the network.") from error
     except (imaplib.IMAP4.error, ImapToolsError) as error:
         raise DestinationFailure(f"{server} refused: {answer(error)}. {_AGAIN}") from error
@@ -122,5 +134,4 @@ def answer(error: Exception) -> str:
     """Return a server's own words about a refusal, on one line and not too long."""
     result = getattr(error, "command_result", None)
     texts = [part.decode("utf-8", "replace") for part in result[1] if isinstance(part, bytes)] if result else []
-    words = " ".join((" ".join(texts) or str(error)).split())
-    return "".join(character for character in words if character.isprintable())[:160].rstrip(".")
+    return as_part_of_a_sentence(" ".join(texts) or str(error))
