@@ -11,7 +11,8 @@ from followup_cards.contact.sightings import Sighting
 from followup_cards.model import Candidate, Evidence, Field, Status
 
 SURE_FROM = 0.98
-"""Confidence from which an address is called sure, if nothing caps it; see tests/benchmarks for how it was chosen."""
+"""Confidence from which an address is called sure, if nothing caps it. Chosen on photographs that the weights were not
+learned from (tests/benchmarks/train_addresses.py): the surest wrong address that nothing caps stays well below."""
 
 CAPS = frozenset(
     {
