@@ -12,7 +12,7 @@ UPGRADE ?=
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test benchmark benchmark-page check format lint types contracts torture cards sample-cards picture lock clean set-up-run set-up-dev
+.PHONY: help demo test benchmark benchmark-page check format lint types contracts torture audit cards sample-cards picture lock clean set-up-run set-up-dev
 export VENV
 
 help: ## List what make can do
@@ -43,6 +43,11 @@ format: set-up-dev ## Put the code into its format and repair what can be repair
 benchmark: set-up-dev ## Measure finding and reading on simulated photographs (PHOTOS=DIR: on real ones too); see build/
 	@$(PYTHON_IN_VENV) -m tests.benchmarks.finding --out build/finding --orientation --cost $(ARGS)
 	@$(PYTHON_IN_VENV) -m tests.benchmarks.reading --out build/reading --photos $(PHOTOS)
+
+audit: set-up-dev ## Look up known vulnerabilities of all pinned packages in a public database (LOCKS="run build")
+	@test -x build/audit/bin/pip-audit || { $(PYTHON_IN_VENV) -m venv build/audit && \
+		build/audit/bin/python -m pip --disable-pip-version-check install -qq pip-audit==2.10.1; }
+	@$(PYTHON_IN_VENV) -m tests.audit build/audit/bin/pip-audit $(LOCKS)
 
 torture: set-up-dev ## Try to break the program: kill, starve, race it, feed it hostile files (ARGS="--seed 7 --share 0.1 killed")
 	@$(PYTHON_IN_VENV) -m tests.torture $(ARGS)
