@@ -81,7 +81,16 @@ def with_spaces(text: str, others: tuple[str, ...]) -> str:
     if not same:
         return text
     best = min(same, key=lambda other: other.count(" "))
-    return best if min(map(len, best.split()), default=0) > 1 or " " not in text else text
+    return _gapped_like(text, best) if min(map(len, best.split()), default=0) > 1 or " " not in text else text
+
+
+def _gapped_like(text: str, other: str) -> str:
+    """Return the text's own characters with the gaps of another: that reader may know no marks."""
+    solid = text.replace(" ", "")
+    if len(solid) != len(other.replace(" ", "")):
+        return other
+    own = iter(solid)
+    return "".join(" " if ch == " " else next(own) for ch in other)
 
 
 def one_slip(a: str, b: str) -> bool:
