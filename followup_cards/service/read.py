@@ -17,6 +17,7 @@ from followup_cards.photo.quality import advise
 from followup_cards.text.agree import agree
 from followup_cards.text.codes import decode
 from followup_cards.text.looks import look_again
+from followup_cards.text.marks import with_their_marks
 from followup_cards.text.reader import Readers
 from followup_cards.text.upside_down import upside_down
 
@@ -167,7 +168,7 @@ def _lines_of(card: Card, readers: Readers) -> _CardLines:
         card = turn(card, turns)
         boxes = readers.first.find_lines(card.pixels)
     crops = [crop(card.pixels, box, LINE_MARGIN) for box in boxes]
-    first = readers.first.read_lines(crops)
+    first = with_their_marks(readers.first.read_lines(crops), crops)
     second = readers.second.read_lines(crops) if readers.second else [None] * len(crops)
     lines = agree([text.at(box) for text, box in zip(first, boxes, strict=True)], second)
     if readers.second:

@@ -25,12 +25,14 @@ class Decoded:
     text: str
     confidence: float
     doubts: tuple[Doubt, ...]
+    places: tuple[float, ...] = ()
+    """Where the middle of each character stands, in steps from the line's left edge."""
 
 
 def decode(scores: NDArray[np.float32], characters: Sequence[str]) -> Decoded:
     """Return the text of one line from its probabilities, steps x characters."""
     best = scores.argmax(axis=1)
-    text, shares, doubts = "", list[float](), list[Doubt]()
+    text, shares, doubts, places = "", list[float](), list[Doubt](), list[float]()
     step = 0
     for winner, run in groupby(best.tolist()):
         steps = slice(step, step := step + len(list(run)))
@@ -39,9 +41,16 @@ def decode(scores: NDArray[np.float32], characters: Sequence[str]) -> Decoded:
         if winner != BLANK:
             text += characters[winner]
             shares.append(float(peak[winner]))
+            places += [_middle(scores[steps, winner], steps.start)] * len(characters[winner])
         doubts += _runners_up(peak, winner, characters, start, len(text))
     kept = tuple(doubt for doubt in doubts if not _is_smear(doubt, text))
-    return Decoded(text, float(np.mean(shares)) if shares else 0.0, kept)
+    return Decoded(text, float(np.mean(shares)) if shares else 0.0, kept, tuple(places))
+
+
+def _middle(shares: NDArray[np.float32], first: int) -> float:
+    """Return the middle of a run of steps, each counted by the winner's share."""
+    weights: list[float] = shares.tolist()
+    return first + 0.5 + sum(step * weight for step, weight in enumerate(weights)) / sum(weights)
 
 
 def _runners_up(peak: NDArray[np.float32], winner: int, characters: Sequence[str], start: int, end: int) -> list[Doubt]:

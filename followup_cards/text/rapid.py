@@ -2,6 +2,7 @@
 
 import importlib.util
 import logging
+import math
 from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
@@ -18,6 +19,9 @@ SEARCH_SCALE = 0.64
 
 LONGEST_SEARCH = 1280
 """Pixels; detection takes a third of what 2000 px take."""
+
+HEIGHT, STEP = 48, 8
+"""Pixels: the height of the line that the model reads, and the width of one of its steps."""
 
 BATCH = 6
 """Crops read in one run of the model; more pad the short ones with too much nothing."""
@@ -73,13 +77,13 @@ class RapidReader:
         for start in range(0, len(by_width), BATCH):
             chosen = by_width[start : start + BATCH]
             for i, scores in zip(chosen, self._scores([crops[i] for i in chosen]), strict=True):
-                texts[i] = _line_text(scores, self._recognizer.postprocess_op.character)
+                texts[i] = _line_text(scores, self._recognizer.postprocess_op.character, _steps(crops[i]))
         return tuple(texts)
 
     def _scores(self, crops: Sequence[Pixels]) -> NDArray[np.float32]:
         """Return the model's probabilities, crops x steps x characters."""
         recognizer = self._recognizer
-        widest = max(320 / 48, *(crop.shape[1] / crop.shape[0] for crop in crops))
+        widest = max(320 / HEIGHT, *(crop.shape[1] / crop.shape[0] for crop in crops))
         batch = np.stack([recognizer.resize_norm_img(_bgr(crop), widest) for crop in crops])
         scores: NDArray[np.float32] = recognizer.session(batch.astype(np.float32))
         return scores
@@ -97,10 +101,15 @@ def _for_search(pixels: Pixels) -> tuple[Pixels, float]:
     return np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), dtype=np.uint8), scale
 
 
-def _line_text(scores: NDArray[np.float32], characters: Sequence[str]) -> LineText:
+def _steps(crop: Pixels) -> float:
+    """Return how many of the model's steps a crop fills; the rest of its batch's width is nothing."""
+    return math.ceil(HEIGHT * int(crop.shape[1]) / int(crop.shape[0])) / STEP
+
+
+def _line_text(scores: NDArray[np.float32], characters: Sequence[str], steps: float) -> LineText:
     seen = ctc.decode(scores, characters)
     doubts = tuple(Doubt(d.start, d.end, d.other, round(d.weight, 3)) for d in seen.doubts)
-    return LineText(seen.text, round(seen.confidence, 4), doubts)
+    return LineText(seen.text, round(seen.confidence, 4), doubts, tuple(place / steps for place in seen.places))
 
 
 def _bgr(pixels: Pixels) -> Pixels:

@@ -15,6 +15,8 @@ class LineText:
     text: str
     confidence: float
     doubts: tuple[Doubt, ...] = ()
+    places: tuple[float, ...] = ()
+    """Where the middle of each character stands, as a share of the crop's width; empty where the reader cannot say."""
 
     def at(self, box: Quad) -> Line:
         """Return this text as a line of the card at `box`."""

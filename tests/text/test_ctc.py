@@ -49,6 +49,13 @@ def test_the_smear_of_a_neighbour_is_no_doubt() -> None:
     assert seen.doubts == ()
 
 
+def test_each_character_knows_its_place() -> None:
+    """The middle of a character is that of its steps, each counted by its share; repeats are one place."""
+    seen = ctc.decode(scores({}, {"a": 0.9}, {}, {"l": 0.8}, {"l": 0.8}, {"b": 0.9}), CHARACTERS)
+    assert seen.text == "alb"
+    assert np.allclose(seen.places, (1.5, 4.0, 5.5))
+
+
 def test_an_empty_line_reads_as_nothing() -> None:
     """Blanks alone are no text and no confidence."""
     assert ctc.decode(scores({}, {}), CHARACTERS) == ctc.Decoded("", 0.0, ())

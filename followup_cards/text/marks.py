@@ -1,0 +1,130 @@
+"""Correct the marks on letters by the picture: most of Vietnamese, for which the first reader has no characters.
+
+Nothing is done on a card that shows no sign of a language with marks, and nothing ever to a line with an address or a
+website on it. In Vietnamese a word changes only into a syllable with the letters that were read (a vowel that was lost
+may come back between them); elsewhere single letters do that the language lacks ("ü" in Czech). What was read stays
+beside it as a doubt.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+
+from followup_cards.model import Doubt, Pixels
+from followup_cards.text.languages import languages_of
+from followup_cards.text.letter_marks import best_letters, has_strangers
+from followup_cards.text.letter_model import BASES
+from followup_cards.text.letter_sight import Asked, gaps_in, looks_at, words_of
+from followup_cards.text.letters import base_and_marks
+from followup_cards.text.reader import LineText
+from followup_cards.text.vietnamese import LONGEST
+from followup_cards.text.word_marks import Spelling, Word, best_spelling
+
+EXACT = re.compile(r"@|(?i:www|https?:|\.(?:com|net|org|vn)\b)|[a-z0-9-]\.[a-z]{2,}")  # "example.com/mara"
+MARKABLE = frozenset("adeiouyADEIOUY")
+"""Letters that carry marks in Vietnamese."""
+ENOUGH = 2.0
+"""Words that can only be, or could well be, Vietnamese, from which a card without a sign of a country is taken so."""
+FOREIGN = 1.5
+"""What a word with marks that cannot be Vietnamese counts against it."""
+CONFIDENT = 0.6
+"""Share of a syllable among all that fit, from which a word is changed."""
+SLIGHT = 0.05
+"""Weight of the doubt that is left where a letter was changed."""
+
+
+def with_their_marks(lines: Sequence[LineText], crops: Sequence[Pixels]) -> tuple[LineText, ...]:
+    """Return the lines of one card with the marks that their pictures show, if its language is one that has marks."""
+    texts = [line.text for line in lines]
+    languages = languages_of(texts)
+    words = [word for text in texts if not EXACT.search(text) for word in words_of(text)]
+    mark: Callable[[LineText, Pixels], LineText]
+    if _is_vietnamese(words, languages):
+        mark = _in_vietnamese
+    elif _mostly_fits(words, languages):
+        mark = partial(_in_letters, languages=languages)
+    else:
+        return tuple(lines)
+    return tuple(
+        line if EXACT.search(line.text) or len(line.places) != len(line.text) else mark(line, crop)
+        for line, crop in zip(lines, crops, strict=True)
+    )
+
+
+def _is_vietnamese(words: Sequence[Word], languages: tuple[str, ...]) -> bool:
+    """Say whether a card is printed in Vietnamese: a sign of the country alone is none, for many print no marks."""
+    if languages and "vi" not in languages:
+        return False
+    marked = [word for word in words if word.is_marked]
+    telling = sum(word.fits for word in marked) + sum(word.is_bare for word in words)
+    foreign = sum(not (word.fits or word.is_broken or len(word.text) < 3) for word in marked)
+    return telling - FOREIGN * foreign >= (1 if languages else ENOUGH)
+
+
+def _mostly_fits(words: Sequence[Word], languages: tuple[str, ...]) -> bool:
+    """Say whether words have letters that the languages lack, but no more of them than of those with their letters."""
+    marked = [word for word in words if word.is_marked]
+    strange = sum(has_strangers(word, languages) for word in marked)
+    return bool(languages) and 0 < strange <= len(marked) - strange
+
+
+def _in_vietnamese(line: LineText, crop: Pixels) -> LineText:
+    """Return a line with its words as the syllables that they look most like."""
+    words = words_of(line.text)
+    if not any(word.is_marked or word.is_broken for word in words):
+        return line  # a line printed without marks, as addresses on English cards are
+    asked = [Asked(word, gaps_in(line, word)) for word in words if len(word.text) <= LONGEST]
+    asked = [one for one in asked if one.word.fits or one.gaps]
+    looks = looks_at(asked, line, crop, MARKABLE)
+    found = [best_spelling(one.word, look) for one, look in zip(asked, looks, strict=True)]
+    return _changed(line, [(a, s) for a, s in zip(asked, found, strict=True) if s and s.share >= CONFIDENT])
+
+
+def _in_letters(line: LineText, crop: Pixels, languages: tuple[str, ...]) -> LineText:
+    """Return a line with the letters that its languages lack as those that they look like."""
+    asked = [Asked(word, {}) for word in words_of(line.text) if has_strangers(word, languages)]
+    looks = looks_at(asked, line, crop, BASES)
+    return _changed(line, [(a, best_letters(a.word, look, languages)) for a, look in zip(asked, looks, strict=True)])
+
+
+def _changed(line: LineText, changes: Sequence[tuple[Asked, Spelling]]) -> LineText:
+    """Return the line with some words spelled otherwise, and what was read as slight doubts."""
+    for one, spelling in reversed(changes):
+        line = _with_word(line, one, spelling)
+    return line
+
+
+def _with_word(line: LineText, one: Asked, spelling: Spelling) -> LineText:
+    start, was, places = one.word.start, list(one.word.text), list(line.places)
+    doubts = [doubt for doubt in line.doubts if not _is_settled(doubt, one, spelling)]
+    if spelling.lost is not None:
+        was.insert(spelling.lost, "")
+        places.insert(start + spelling.lost, one.gaps[spelling.lost - 1][0])
+        doubts = [_moved(doubt, start + spelling.lost) for doubt in doubts]
+    doubts += [
+        Doubt(start + n, start + n + 1, old, SLIGHT)
+        for n, (old, new) in enumerate(zip(was, spelling.text, strict=True))
+        if old != new
+    ]
+    text = line.text[:start] + spelling.text + line.text[start + len(one.word.text) :]
+    return replace(line, text=text, places=tuple(places), doubts=tuple(sorted(doubts, key=lambda doubt: doubt.start)))
+
+
+def _is_settled(doubt: Doubt, one: Asked, spelling: Spelling) -> bool:
+    """Say whether a doubt is about what the picture has told: the marks of a letter, or a letter that was lost."""
+    start, end = doubt.start - one.word.start, doubt.end - one.word.start
+    if not 0 <= start <= end <= len(one.word.text):
+        return False
+    if start == end:
+        return start == spelling.lost
+    told = spelling.whole or one.word.text[start:end] != spelling.text[start:end]
+    return told and _plain(one.word.text[start:end]) == _plain(doubt.other)
+
+
+def _plain(text: str) -> str:
+    return "".join(base_and_marks(letter)[0] for letter in text)
+
+
+def _moved(doubt: Doubt, at: int) -> Doubt:
+    return replace(doubt, start=doubt.start + (doubt.start >= at), end=doubt.end + (doubt.end > at))
