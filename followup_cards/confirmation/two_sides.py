@@ -57,12 +57,17 @@ def either(front: Candidate | None, back: Candidate | None) -> Candidate | None:
     """Return what one side says, or the surer of two that say the same; of two that differ, neither is sure."""
     if front is None or back is None:
         return front or back
-    if folded(front.value) == folded(back.value):
+    if letters(front.value) == letters(back.value):
         return surer(front, back)
     reason = Evidence(DIFFER, "the two sides of the card say different things", -1.0)
     return replace(
         front, status=Status.CHECK, alternatives=(back.value, *front.alternatives), evidence=(reason, *front.evidence)
     )
+
+
+def letters(text: str) -> str:
+    """Return the letters and digits of a text: where a line ends, or a comma stands, is no difference."""
+    return "".join(character for character in folded(text) if character.isalnum())
 
 
 def differing(reading: Reading) -> tuple[Field, ...]:

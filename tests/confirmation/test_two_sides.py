@@ -74,6 +74,16 @@ def test_a_difference_between_the_sides_is_put_to_the_person() -> None:
     assert isinstance(answered(whole, "-"), Refusal)
 
 
+def test_a_comma_or_a_line_break_is_no_difference() -> None:
+    """One postal address, broken over lines on one side and written in one line on the other, is asked about once."""
+    front, back = (
+        replace(FRONT, address=sure(Field.ADDRESS, text))
+        for text in ("Kaj 5, 111 20 Stockholm", "Kaj 5\n111 20 Stockholm")
+    )
+
+    assert differing(joined(front, back)) == ()
+
+
 def test_two_addresses_a_slip_apart_are_one_that_is_to_be_typed() -> None:
     """However sure one side is: the other side says otherwise, so that Enter confirms neither."""
     whole = joined(replace(FRONT, emails=BACK.emails), ALMOST)
