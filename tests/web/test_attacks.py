@@ -2,7 +2,9 @@
 
 import asyncio
 import io
+import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -16,6 +18,15 @@ from tests.recorded import ANA, sure
 from tests.web.conftest import Page, when_read
 
 SCRIPT = "<script>alert(1)</script>"
+TABLE = Path(__file__).parents[2] / "docs" / "attacks.md"
+
+
+def test_the_table_of_attacks_is_what_is_tried_here() -> None:
+    """Every row of the documentation names a test of this file, and a dozen kinds at least are tried."""
+    named = re.findall(r"^\|.*`(test_\w+)` \|$", TABLE.read_text(encoding="utf-8"), re.MULTILINE)
+
+    assert len(set(named)) == len(named) >= 12
+    assert set(named) <= set(globals())
 
 
 def test_a_foreign_host_is_refused(page: Page) -> None:
