@@ -95,8 +95,12 @@ def is_only_a_mark(difference: Difference, value: str, again: Again) -> bool:
 
 
 def unconfirmed_look_alikes(value: str, again: Again) -> bool:
-    """Say whether a character that looks like another one stands where nothing on the card confirms it."""
-    return any(not set(range(*match.span())) <= again.characters for match in LOOK_ALIKE.finditer(value))
+    """Say whether a character that looks like another one stands where nothing on the card confirms it.
+
+    The public suffix needs no confirming: ".in" is one, ".ln" is none.
+    """
+    own = ".".join(value.split(".")[: -emails.has_public_suffix(value.partition("@")[2]) or None])
+    return any(not set(range(*match.span())) <= again.characters for match in LOOK_ALIKE.finditer(own))
 
 
 def misread(piece: str, word: str) -> bool:

@@ -10,7 +10,7 @@ from followup_cards.contact.name_fit import fit_to_local
 from followup_cards.contact.sightings import Sighting
 from followup_cards.model import Candidate, Evidence, Field, Status
 
-SURE_FROM = 0.98
+SURE_FROM = 0.985
 """Confidence from which an address is called sure, if nothing caps it. Chosen on photographs that the weights were not
 learned from (tests/benchmarks/train_addresses.py): the surest wrong address that nothing caps stays well below."""
 
@@ -28,10 +28,14 @@ CAPS = frozenset(
 """Any of these alone keeps an address from being called sure, however much speaks for it."""
 
 
+SUPPORT = frozenset({"name-fits", "website-fits", "company-fits", "company-in-it", "known-provider", "qr-code"})
+"""What else on a card speaks for an address, besides what the readers saw of it."""
+
+
 def rule_for_sure() -> str:
     """Return in words from when on an address is called sure, and what keeps it from that."""
     against = "; ".join(reason.text for reason in reasons(EMAIL_REASONS, CAPS))
-    return f"An address is sure from {SURE_FROM:.0%} on, unless one of these speaks against it: {against}."
+    return f"An address is sure from {SURE_FROM:.1%} on, unless one of these speaks against it: {against}."
 
 
 @dataclass(frozen=True)
@@ -74,8 +78,13 @@ def choose(sighting: Sighting, around: Surroundings) -> Candidate | None:
 
 
 def _is_capped(codes: set[str]) -> bool:
-    """Say whether something keeps the address from being sure; an @ put back must stand right after a printed name."""
-    return bool(codes & CAPS) or ("at-sign-put-back" in codes and "name-fits" not in codes)
+    """Say whether something keeps the address from being sure.
+
+    An @ put back must stand right after a printed name; where characters look like others, something else on the card
+    must speak for the address.
+    """
+    alone = "look-alike" in codes and not codes & SUPPORT
+    return bool(codes & CAPS) or alone or ("at-sign-put-back" in codes and "name-fits" not in codes)
 
 
 def _evidence(value: str, sighting: Sighting, around: Surroundings) -> tuple[Evidence, ...]:

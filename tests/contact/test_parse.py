@@ -83,6 +83,22 @@ def test_readers_that_differ_leave_an_address_to_be_checked() -> None:
     assert email.doubts
 
 
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("kew@qxt.com.tw", Status.SURE),
+        ("mkay@quax.in", Status.SURE),
+        ("elli@quax.in", Status.CHECK),
+        ("b1sh0p@quax.com", Status.CHECK),
+        ("hello@gmail.com", Status.SURE),
+    ],
+)
+def test_letters_that_look_like_others_need_a_word_from_the_card(address: str, status: Status) -> None:
+    """Two readers err together on l, i, 1 and 0: agreement alone is enough only where none of these is in question."""
+    (email,) = read("Ottar Brandvik", address).emails
+    assert (email.value, email.status) == (address, status)
+
+
 def test_one_reader_alone_is_never_sure() -> None:
     """Without a second pair of eyes an address stays to be checked."""
     lines = [line("Mara Lind", 0, second=""), line("mara.lind@example.com", 1, second="")]
