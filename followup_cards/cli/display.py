@@ -8,13 +8,11 @@ import click
 from followup_cards.cli.text import cells, harmless, padded, shortened, shown
 from followup_cards.confirmation.fields import candidates_of
 from followup_cards.confirmation.recommend import Care, care_for, veiled
-from followup_cards.model import LABELS, Candidate, ContactDetails, Evidence, Field, PhotoReading, Reading, Status
+from followup_cards.confirmation.telling import weightiest
+from followup_cards.model import LABELS, Candidate, ContactDetails, Field, PhotoReading, Reading, Status
 
 COLORS = {Status.SURE: "green", Status.CHECK: "yellow"}
 COLUMNS_UNLESS_KNOWN = 100
-REASONS_SHOWN = 2
-TELLING_FROM = 0.3
-"""Weight, for or against, from which a reason is worth a person's while."""
 WIDEST_VALUE = 44
 """Columns; a longer value pushes what follows to the right."""
 
@@ -64,19 +62,6 @@ def candidate_line(candidate: Candidate, value: str, width: int) -> str:
         shutil.get_terminal_size((COLUMNS_UNLESS_KNOWN, 24)).columns - cells(click.unstyle(start)),
     )
     return (start + click.style(reasons, dim=True)).rstrip()
-
-
-def weightiest(candidate: Candidate) -> list[Evidence]:
-    """Return what is worth telling: notes that decide nothing, and the reasons that count most.
-
-    For what is to be checked, those against it come first. What holds for any card, or counts little, is left out.
-    """
-    told = [item for item in candidate.evidence if item.code != "prior"]
-    notes = [item for item in told if item.weight == 0]
-    reasons = [item for item in told if abs(item.weight) >= TELLING_FROM]
-    against_first = candidate.status is Status.CHECK
-    reasons.sort(key=lambda item: (against_first and item.weight >= 0, -abs(item.weight)))
-    return [*notes, *reasons][:REASONS_SHOWN]
 
 
 def _that_fit(reasons: Sequence[str], room: int) -> str:

@@ -95,10 +95,16 @@ def named_for(db: Database, waiting: Iterable[Review], interview: str) -> tuple[
     return tuple(replace(card, interview=interview) for card in waiting)
 
 
-def pending(db: Database) -> tuple[Review, ...]:
-    """Return every card that waits for a decision."""
+def pending(db: Database, most: int = -1) -> tuple[Review, ...]:
+    """Return the cards that wait for a decision: the first so many, or all."""
     with db.reading() as tx:
-        return tuple(whole(card) for card in cards.pending(tx))
+        return tuple(whole(card) for card in cards.pending(tx, most))
+
+
+def pending_numbers(db: Database) -> tuple[int, ...]:
+    """Return the numbers of all cards that wait for a decision."""
+    with db.reading() as tx:
+        return cards.pending_numbers(tx)
 
 
 def waits(db: Database, number: int) -> Review | None:

@@ -39,12 +39,16 @@ def add(tx: Transaction, photo_id: int, reading: Reading, interview_id: int | No
     return int(row["id"])
 
 
-def pending(tx: Transaction) -> tuple[Review, ...]:
-    """Return all cards that wait for a decision, in the order in which they were read."""
-    rows = tx.execute(
-        REVIEWS + "WHERE cards.decision = 'pending' AND cards.front_id IS NULL ORDER BY cards.id"
-    ).fetchall()
-    return tuple(_review(row) for row in rows)
+def pending(tx: Transaction, most: int = -1) -> tuple[Review, ...]:
+    """Return the cards that wait for a decision, in the order in which they were read: the first so many, or all."""
+    where = "WHERE cards.decision = 'pending' AND cards.front_id IS NULL ORDER BY cards.id LIMIT ?"
+    return tuple(_review(row) for row in tx.execute(REVIEWS + where, (most,)).fetchall())
+
+
+def pending_numbers(tx: Transaction) -> tuple[int, ...]:
+    """Return the numbers of all cards that wait for a decision, in the order in which they were read."""
+    rows = tx.execute("SELECT id FROM cards WHERE decision = 'pending' AND front_id IS NULL ORDER BY id")
+    return tuple(row["id"] for row in rows)
 
 
 def of_photo(tx: Transaction, digest: str) -> tuple[Review, ...]:

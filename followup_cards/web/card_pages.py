@@ -13,6 +13,7 @@ from followup_cards.confirmation.merging import SINGLE, relation, value_in
 from followup_cards.confirmation.questions import About, Confirmed, Discarded, Joined, Key, Later, TakenApart
 from followup_cards.confirmation.recommend import Care, care_for, veiled
 from followup_cards.confirmation.review import Progress, shown
+from followup_cards.confirmation.telling import weightiest
 from followup_cards.errors import UsageError
 from followup_cards.model import LABELS, Candidate, ContactDetails, Evidence, Field, Review
 from followup_cards.service import answering, capture, card_views, contacts, interviews
@@ -25,7 +26,6 @@ from followup_cards.web.visit import Visit
 
 LETTERS: Final = (Key.EDIT, Key.LATER, Key.DISCARD, Key.BACK, Key.SIDES)
 MOST_ANSWERS: Final = 100
-REASONS_SHOWN: Final = 2
 MOST_PEOPLE: Final = 200
 """Contacts that are offered while a name is typed; any other may be typed in full."""
 SAID: Final = {
@@ -46,7 +46,7 @@ class Row:
     value: str
     blind: bool
     reasons: tuple[Evidence, ...]
-    """Those that weigh most, against it first."""
+    """Those that are worth telling."""
 
 
 def show(visit: Visit) -> Response:
@@ -88,7 +88,7 @@ def answer(visit: Visit) -> Response:
             first = min(review.id, outcome.card) if isinstance(outcome, Joined) else review.id
             return RedirectResponse(f"/cards/{first}", 303)
         words = {Later: "later", Discarded: "discarded", Confirmed: "confirmed"}[type(outcome)]
-        rest = [card.id for card in capture.pending(db) if card.id != review.id]
+        rest = [number for number in capture.pending_numbers(db) if number != review.id]
         following = next((number for number in rest if number > review.id), None)
         if following is None and not isinstance(outcome, Later) and rest:
             following = rest[0]
@@ -117,7 +117,7 @@ def given_in(text: str) -> tuple[Given, ...]:
 def card_page(visit: Visit, db: Database, review: Review, stand: Stand, refusal: str | None = None) -> Response:
     """Return the page of a card with the question that stands."""
     question, progress = stand.question, stand.progress
-    waiting = capture.pending(db)
+    waiting = capture.pending_numbers(db)
     duplicate = question.duplicate
     return visit.page(
         "card.html",
@@ -149,7 +149,7 @@ def card_page(visit: Visit, db: Database, review: Review, stand: Stand, refusal:
         done=SAID.get(visit.query.get("done", ""), ""),
         people=people(db) if question.about is About.SAVE else (),
         warnings=warnings(question.candidate) if question.about in (About.SAVE, About.PICK_ADDRESS) else (),
-        number=next((n for n, card in enumerate(waiting, 1) if card.id == review.id), 1),
+        number=next((n for n, card in enumerate(waiting, 1) if card == review.id), 1),
         total=len(waiting),
         panel=interviews.get(db, review.interview) if review.interview else None,
         now=visit.site.app.now(),
@@ -177,14 +177,8 @@ def rows_of(review: Review, progress: Progress) -> list[Row]:
             settled = field in progress.settled
             blind = field is Field.EMAIL and care_for(candidate) is Care.TYPE and not settled
             value = veiled(candidate) if blind else candidate.value
-            rows.append(Row(field, LABELS[field], candidate, place, value, blind, weightiest(candidate)))
+            rows.append(Row(field, LABELS[field], candidate, place, value, blind, tuple(weightiest(candidate))))
     return rows
-
-
-def weightiest(candidate: Candidate) -> tuple[Evidence, ...]:
-    """Return the reasons that count most, those against first; what holds for any card at all says nothing."""
-    telling = [reason for reason in candidate.evidence if reason.code != "prior"]
-    return tuple(sorted(telling, key=lambda reason: (reason.weight >= 0, -abs(reason.weight)))[:REASONS_SHOWN])
 
 
 def place_of(review: Review, candidate: Candidate | None) -> dict[str, object] | None:

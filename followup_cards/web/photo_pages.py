@@ -1,5 +1,7 @@
 """The first page: photograph cards, see them read."""
 
+from typing import Final
+
 from starlette.responses import RedirectResponse, Response
 
 from followup_cards.errors import UnknownName, UsageError
@@ -12,18 +14,23 @@ from followup_cards.web.security import LARGEST_BODY
 from followup_cards.web.visit import Visit
 from followup_cards.web.words import in_url
 
+MOST_SHOWN: Final = 24
+"""Cards in the list; the button leads through all of them."""
+
 
 def home(visit: Visit) -> Response:
     """Show the button, the uploads and the cards that wait."""
     app = visit.site.app
     with app.database() as db:
-        waiting = capture.pending(db)
+        waiting = capture.pending(db, MOST_SHOWN)
+        count = len(capture.pending_numbers(db))
         known = interviews.every(db)
     chosen = chosen_of(visit, known)
     panel = next((one for one in known if one.name == chosen), None)
     return visit.page(
         "home.html",
         waiting=waiting,
+        count=count,
         interviews=known,
         chosen=chosen,
         panel=panel,

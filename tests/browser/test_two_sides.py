@@ -82,6 +82,7 @@ def test_two_sides_by_keyboard(chromium: Browser, served: Served, tmp_path: Path
         tab_to(page, "Мара Квист")
         page.keyboard.press("Enter")
         expect(page.locator("#question")).to_have_text("Company: which side is right?")
+        expect(page.locator("#question")).to_be_focused()  # where a screen reader goes on
         tab_to(page, "Take the two sides apart")
         page.keyboard.press("Enter")
         expect(page.locator("svg.card")).to_have_count(1)

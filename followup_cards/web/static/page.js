@@ -20,6 +20,10 @@ function tick() {
   }
 }
 setInterval(tick, 20000);
+
+// After an answer, keyboard and screen reader go on at the next question.
+const next = document.querySelector("[data-focus]");
+if (next) next.focus({ preventScroll: true });
 document.addEventListener("visibilitychange", () => { if (!document.hidden) tick(); });
 
 const form = document.getElementById("upload");
@@ -117,6 +121,7 @@ async function refresh() {
   let wait = 1000;
   try {
     const answer = await fetch(location.href, { cache: "no-store" });
+    if (answer.status === 401) location.reload();
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
     if (mine !== asked) return;
     swap("cards", fresh);
