@@ -16,6 +16,7 @@ from followup_cards.cli.streams import EndOfInput, note, result
 from followup_cards.cli.text import plural, shown
 from followup_cards.cli.watch import watch_folder
 from followup_cards.confirmation.questions import Confirmed, Discarded, Joined, Later, Outcome, TakenApart
+from followup_cards.confirmation.two_sides import incomplete
 from followup_cards.errors import NeedsConfirmation, UsageError
 from followup_cards.model import Contact, Review
 from followup_cards.service import capture as service
@@ -63,6 +64,7 @@ def capture(app: App, photos: tuple[Path, ...], interview: str | None, *, two_si
 def cards_in(ahead: ReadAhead, photos: int, batch: Batch, pairs: Pairs | None) -> Iterator[Waiting]:
     """Give the cards of one photo (or, in pairs, of two) after the other, each with its heading, as they are read."""
     number = 0
+    held: list[Waiting] = []
     taken_in = iter(ahead)
     for photo in range(1, photos + 1):
         with patience(f"Reading photo {photo} of {photos}", ahead.waits_for_reading()):
@@ -75,11 +77,17 @@ def cards_in(ahead: ReadAhead, photos: int, batch: Batch, pairs: Pairs | None) -
         ready = pairs.after_file(taken) if pairs else taken.waiting
         if pairs and photo == photos:
             ready += pairs.rest()
+        yield from held
+        held = []
         for card in ready:
             number += 1
             several = f"Card {number}, photo {photo} of {photos}"
             heading = several if photos > 1 else f"Card {number} of {len(ready)}"
-            yield Waiting(card, f"{heading}  {source_of(card)}")
+            waiting = Waiting(card, f"{heading}  {source_of(card)}")
+            if photo < photos and len(ready) == 1 and incomplete(card.reading):
+                held = [waiting]  # the next photo may be its other side, and is to be offered with it
+            else:
+                yield waiting
 
 
 def source_of(card: Review) -> str:

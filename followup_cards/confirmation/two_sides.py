@@ -132,6 +132,11 @@ def key_of(candidate: Candidate) -> str:
     return folded(candidate.value).removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")
 
 
+def incomplete(card: Reading) -> bool:
+    """Say whether a card has no name or no address."""
+    return not (card.name and card.emails)
+
+
 def completes(card: Reading, other: Reading) -> tuple[str, ...]:
     """Return what a card lacks and another has, in words; nothing where the two are plainly two people's."""
     if two_people(card, other):

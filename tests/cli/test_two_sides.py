@@ -50,6 +50,17 @@ def test_a_back_is_offered_to_its_front(program: Program) -> None:
     assert kept(program) == [("Mara Quist", "mara.quist@tavelin.example")]
 
 
+def test_a_front_waits_for_the_next_photograph(program: Program) -> None:
+    """In one run: a card without an address is asked about when the next photo is read: nothing is taken back."""
+    readings = (ANA, FRONT, BACK, BILL)
+    photos = [program.recorded.photo(program.photos, f"{n}.png", one) for n, one in enumerate(readings)]
+    ran = program("capture", *photos, answers="\n1\n\nx\n")
+
+    assert ran.code == 0
+    assert [line.partition(":")[2].split(" <")[0] for line in ran.out.splitlines()] == [" Ana Sousa", " Mara Quist"]
+    assert ran.err.count("photo 3 of 4") == 0  # the back came with its front
+
+
 def test_a_back_comes_up_after_its_front_was_confirmed(program: Program) -> None:
     """In one run, in the order of the photographs: saying yes takes the front's confirmation back and asks once."""
     front = program.recorded.photo(program.photos, "0.png", FRONT)
