@@ -8,7 +8,7 @@ import click
 from followup_cards.bootstrap import App
 from followup_cards.cli.export_carddav import carddav
 from followup_cards.cli.streams import note, result
-from followup_cards.cli.text import plural
+from followup_cards.cli.text import plural, shown
 from followup_cards.errors import UsageError
 from followup_cards.service import exchange as service
 
@@ -50,7 +50,7 @@ def vcard(app: App, *, contacts: tuple[str, ...], version: str, separate: bool, 
         if separate and out is not None:
             files = service.contact_files(db, name, contacts, photos=photo)
             service.write_all(out, files)
-            note(f"Wrote {plural(len(files), 'file')} to {out}.")
+            note(f"Wrote {plural(len(files), 'file')} to {shown(out)}.")
         else:
             data, count = service.contacts_file(db, name, contacts, photos=photo)
             hand_over(data, count, out)
@@ -116,4 +116,4 @@ def hand_over(data: bytes, count: int, out: Path | None) -> None:
         result(data)
     else:
         service.write(out, data)
-        note(f"Wrote {plural(count, 'contact')} to {out}.")
+        note(f"Wrote {plural(count, 'contact')} to {shown(out)}.")

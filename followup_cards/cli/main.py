@@ -81,6 +81,10 @@ def run(words: list[str], app: object | None = None) -> int:
         say("\nCancelled. What was confirmed is kept.")
         return ExitCode.CANCELLED
     except click.ClickException as error:
+        from followup_cards.cli.text import harmless
+
+        words = "\n".join(map(harmless, error.message.split("\n")))
+        error.message = words  # type: ignore[misc]  # click would show a file's name as it is
         error.show()
         return error.exit_code
     except OutputClosed:
@@ -101,7 +105,9 @@ def failed(message: str, code: ExitCode, words: list[str]) -> int:
         import traceback
 
         traceback.print_exc()
-    say(message)
+    from followup_cards.cli.text import harmless
+
+    say(harmless(message))  # it may name a file, or quote a server
     return code
 
 

@@ -12,6 +12,7 @@ from followup_cards.cli.jsons import photo_json
 from followup_cards.cli.outcome import Batch
 from followup_cards.cli.progress import along
 from followup_cards.cli.streams import line_of_json, note, result
+from followup_cards.cli.text import shown
 from followup_cards.service.explain import explain_photo
 from followup_cards.service.read import photos_in
 
@@ -41,7 +42,7 @@ def read(app: App, photos: tuple[Path, ...], plan: Plan, *, as_json: bool, folde
             show(done, as_json=as_json)
             if folder:
                 for written in explain_photo(done.path, list(done.pages), folder):
-                    note(f"Explained in {written}")
+                    note(f"Explained in {shown(written)}")
             batch.add(done.pages)
     batch.close()
 

@@ -238,7 +238,7 @@ def remove_files(folder: Path, members: tuple[PanelMember, ...], kept: tuple[Del
 def folder_for(home: Path, interview: str) -> Path:
     """Return where an interview's drafts go when nothing else is said: a folder of a name that any system takes."""
     plain = re.sub(r"[^\w.-]+", "-", interview).strip("-.")[:60]
-    if plain == interview:
+    if plain and plain == interview:
         return home / "drafts" / plain
     digest = hashlib.sha256(interview.encode("utf-8", "replace")).hexdigest()[:6]
     return home / "drafts" / f"{plain or 'interview'}-{digest}"

@@ -161,6 +161,12 @@ class Inbox:
         return read
 
 
+def told_of_bug(error: Exception) -> str:
+    """Return which error it was and where; not its own text, which may hold what stands on the card."""
+    where = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__} in {Path(where.filename).name}, line {where.lineno}"
+
+
 def under_name(page: PhotoReading, path: str, name: str) -> PhotoReading:
     """Return a page's reading as of a photo that a person knows by another name than its file's."""
     failure = page.failure and replace(page.failure, message=page.failure.message.replace(path, name))

@@ -11,18 +11,15 @@ from hypothesis import strategies as st
 from followup_cards.cli.text import JOINERS, cells, escaped, harmless, padded, shortened
 from followup_cards.model import Field
 from tests.cli.conftest import Program
+from tests.hostile import CORPUS
 from tests.recorded import ANA, sure
 
 HOSTILE = [
-    "\x1b]0;owned\x07\x1b[2J\x1b[31mAna",
-    "\x9b31mAna\x9d0;owned\x9c",
-    "Ana \u202egro.elpmaxe\u202c \u2066x\u2069",
-    "Ana\x00Sousa\x08\x7f",
-    "Ana\r\nContact 9: forged <a@b.example>",
-    "Ana\u2028forged\u2029line\x85next",
-    "A" + "\u0301" * 60,
-    "Ana " + "very long " * 400,
-    "Ana \U000e0041\U000e0042 tag",
+    *CORPUS["escapes"],
+    *CORPUS["bidi"],
+    *CORPUS["lines"],
+    *CORPUS["overlong"],
+    "Ana\x00Sousa",
     "[bold]Ana[/bold] {0} %s",
 ]
 

@@ -24,24 +24,12 @@ from followup_cards.formulas import unguarded
 from followup_cards.imports import formats as imports
 from followup_cards.model import Contact, ContactDetails, Phone
 from tests.export.texts import AT, UID, contact, text
+from tests.hostile import EVERY
 
 SCHEMA = json.loads((Path(export_package.__file__).parent / "contacts.schema.json").read_text(encoding="utf-8"))
 
-HOSTILE = (
-    "\x1b[2J\x1b]0;owned\x07Dana",
-    "\x9b31mDana\x85",
-    "Dana\u202egnp.exe\u2066",
-    '=HYPERLINK("http://example.net";"Dana")',
-    "@SUM(1+1)*cmd|' /C calc'!A0",
-    "Dana\r\nBcc: everybody@example.net\r\n\r\n<script>alert(1)</script>",
-    "Dana\nEND:VCARD\nBEGIN:VCARD\nVERSION:3.0\nFN:Eve\nEND:VCARD",
-    '","Eve","","',
-    "../../../etc/passwd",
-    "\\n\\,\\;\\\\ ^n ^' ^^ %0A &amp; =0D=0A",
-    "Dana\u2028Eve\u2029\ufeff\u200f",
-    "'=1+1\n-2\n\t+3\n＝4",
-)
-"""Terminal escapes, reversed text, formulas, markup, header and card breaks, cell breaks, paths, several escapings."""
+HOSTILE = tuple(text for text in EVERY if printable(text).strip() and len(text) < 500)
+"""Of the shared corpus, what leaves something to be read back."""
 
 
 @dataclass(frozen=True)
