@@ -76,16 +76,26 @@ def label_of(review: Review) -> str:
 
 
 def reasons(tx: Transaction, review: Review, other: Review) -> tuple[str, ...]:
-    """Return why a card is likely to be the other side: photographed next, and it has what is missing here."""
-    if abs(review.id - other.id) != 1 or not (cards.alone(tx, review.id) and cards.alone(tx, other.id)):
+    """Return why a card is likely to be the other side: photographed next to it, and it has what is missing here."""
+    place = place_of(tx, review, other)
+    if place is None:
         return ()
     lacking = completes(review.reading, other.reading)
     if not lacking or one_firm(review.reading, other.reading) is False:
         return ()
     if not (belongs(review.reading, other.reading) and belongs(other.reading, review.reading)):
         return ()
-    place = "before" if other.id < review.id else "after"
-    return (f"photographed just {place} this one, and it has {' and '.join(lacking)}",)
+    return (f"photographed {place} this one, and it has {' and '.join(lacking)}",)
+
+
+def place_of(tx: Transaction, review: Review, other: Review) -> str | None:
+    """Return, in words, how near two cards were photographed; None where they have nothing to do with each other."""
+    counts = cards.on_photo(tx, review.id), cards.on_photo(tx, other.id)
+    if (review.digest, review.page) == (other.digest, other.page):
+        return "together with" if counts[0] == 2 else None
+    if counts != (1, 1) or abs(review.id - other.id) != 1:
+        return None
+    return "just before" if other.id < review.id else "just after"
 
 
 def belongs(named: Reading, addressed: Reading) -> bool:

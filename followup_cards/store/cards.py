@@ -96,22 +96,22 @@ def decide(tx: Transaction, card_id: int, decision: Decision, contact_id: int | 
 
 
 def might_be_joined(tx: Transaction, card_id: int, decided: int | None, most: int) -> tuple[Review, ...]:
-    """Return cards of one side on other photos, the nearest first: those that wait, and one that was just decided."""
+    """Return other cards of one side, the nearest first: those that wait, and one that was just decided."""
     where = (
         "WHERE cards.front_id IS NULL AND backs.id IS NULL AND (cards.decision = 'pending' OR cards.id = :decided)"
-        " AND cards.photo_id <> (SELECT photo_id FROM cards WHERE id = :card)"
+        " AND cards.id <> :card"
         " ORDER BY abs(cards.id - :card), cards.id LIMIT :most"
     )
     rows = tx.execute(REVIEWS + where, {"card": card_id, "decided": decided, "most": most}).fetchall()
     return tuple(_review(row) for row in rows)
 
 
-def alone(tx: Transaction, card_id: int) -> bool:
-    """Say whether a card is the only one on its photo."""
+def on_photo(tx: Transaction, card_id: int) -> int:
+    """Return how many cards there are on a card's photo."""
     row = tx.execute(
         "SELECT count(*) FROM cards WHERE photo_id = (SELECT photo_id FROM cards WHERE id = ?)", (card_id,)
     ).fetchone()
-    return int(row[0]) == 1
+    return int(row[0])
 
 
 def join(tx: Transaction, front: int, back: int) -> None:

@@ -120,6 +120,23 @@ def test_a_photo_with_several_cards_offers_none(home: Path, tmp_path: Path) -> N
         assert [capture.begin(db, card).offered for card in capture.pending(db)] == [()] * 4
 
 
+def test_both_sides_may_be_on_one_photo(home: Path, tmp_path: Path) -> None:
+    """A scan that shows front and back beside each other: offered, joined, confirmed, and forgotten as one."""
+    recorded = Recorded()
+    with open_database(home) as db:
+        photo = recorded.photo(tmp_path, "both.png", FRONT, BACK)
+        front, back = capture.take_in(db, photo, recorded, interview=None, now=NOW).waiting
+        (offered,) = capture.begin(db, front).offered
+        assert "photographed together with this one" in offered.reasons[0]
+        capture.settle(db, front, Joined(back.id), NOW)
+        again = capture.take_in(db, photo, recorded, interview=None, now=NOW)
+        assert [card.id for card in again.waiting] == [front.id]
+        confirm(db, again.waiting[0])
+        forgetting.forget(db, forgetting.to_forget(db, contacts.every(db), timedelta(0), NOW))
+
+    assert list((home / photos.FOLDER).iterdir()) == []
+
+
 def test_a_front_that_was_just_confirmed_is_still_offered(home: Path, tmp_path: Path) -> None:
     """When the back comes up after its front was confirmed, joining lets both wait again as one."""
     with open_database(home) as db:

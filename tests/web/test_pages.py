@@ -1,11 +1,18 @@
 """From an upload to a message that is marked as sent, page by page."""
 
 import re
+from dataclasses import replace
+from pathlib import Path
 
-from followup_cards.model import Part
+from starlette.testclient import TestClient
+
+from followup_cards.bootstrap import App
+from followup_cards.model import Part, PhotoReading
 from followup_cards.service import answering, capture, contacts, interviews
-from tests.recorded import ANA, BILL, CLEO, NOW
-from tests.web.conftest import Page, when_read
+from followup_cards.settings import Settings
+from followup_cards.web.app import application, site_for
+from tests.recorded import ANA, BILL, CLEO, NOW, Recorded
+from tests.web.conftest import URL, Browser, Page, when_read
 
 
 def test_an_upload_is_read_and_waits(page: Page) -> None:
@@ -31,6 +38,24 @@ def test_the_same_photo_twice_adds_nothing(page: Page) -> None:
     assert "was read before" in when_read(browser)
     with page.site.app.database() as db:
         assert len(capture.pending(db)) == 1
+
+
+def test_a_poor_photo_is_told_with_its_remedy(home: Path, tmp_path: Path) -> None:
+    """What the reader advises about a photo stands beside its upload."""
+    recorded = Recorded()
+
+    def read(path: Path) -> list[PhotoReading]:
+        return [
+            replace(page, advice=("Glare across the middle: tilt the card, take it again.",)) for page in recorded(path)
+        ]
+
+    site = site_for(App(Settings(home), read, lambda: NOW))
+    with TestClient(application(site, ("127.0.0.1",)), base_url=URL) as client:
+        browser = Browser(client)
+        browser.get(f"/pair?t={site.pairing.invite().token}")
+        browser.send(recorded.photo(tmp_path, "one.png", ANA).read_bytes())
+
+        assert "Glare across the middle: tilt the card, take it again." in when_read(browser)
 
 
 def test_a_form_without_a_photo_says_so(page: Page) -> None:

@@ -17,11 +17,12 @@ from httpx2 import Client
 
 from followup_cards.bootstrap import App
 from followup_cards.cli.main import run
-from followup_cards.errors import ExitCode
+from followup_cards.errors import ExitCode, UsageError
 from followup_cards.service import capture
 from followup_cards.service.pairing import INVITATION_LASTS, PAIRING_LASTS, NotInvited, Pairing
 from followup_cards.settings import Settings
 from followup_cards.web.inbox import Inbox, State
+from followup_cards.web.server import hosts_for, lan_address, listening
 from tests.recorded import ANA, BILL, NOW, Recorded
 
 
@@ -94,6 +95,26 @@ def test_a_mailbox_is_refused_before_anything_is_served(home: Path, capsys: pyte
     ):
         assert run(["serve", *options], program(home)) == ExitCode.USAGE
         assert says in capsys.readouterr().err
+
+
+def test_an_address_that_is_not_ours_is_refused(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`--address` takes one of this computer's own; another's can't be listened at."""
+    assert run(["serve", "--address", "192.0.2.7", "--port", "0"], program(home)) == ExitCode.USAGE
+    assert "can't be served at 192.0.2.7" in capsys.readouterr().err
+
+
+def test_the_address_on_the_network_is_one_to_listen_at() -> None:
+    """What `--lan` finds out, without sending anything, is this computer's own; or it says that there is none."""
+    found, words = None, ""
+    try:
+        found = lan_address()
+    except UsageError as error:
+        words = str(error)
+
+    assert found or "leave out --lan" in words
+    if found:
+        with listening(found, 0) as listener:
+            assert hosts_for(found) == (listener.getsockname()[0],)
 
 
 def test_forget_says_how_many(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
