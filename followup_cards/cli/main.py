@@ -83,8 +83,8 @@ def run(words: list[str], app: object | None = None) -> int:
     except click.ClickException as error:
         from followup_cards.cli.text import harmless
 
-        words = "\n".join(map(harmless, error.message.split("\n")))
-        error.message = words  # type: ignore[misc]  # click would show a file's name as it is
+        shown = "\n".join(map(harmless, error.message.split("\n")))
+        error.message = shown  # type: ignore[misc]  # click would show a file's name as it is
         error.show()
         return error.exit_code
     except OutputClosed:
