@@ -16,7 +16,7 @@ from followup_cards.text.word_marks import Look, Word
 LETTERS = re.compile(r"[^\W\d_]+")
 NARROW, BROAD = frozenset("iljtfrIíìĩị"), frozenset("mwMW")
 NEAR_AND_FAR = (0.15, 0.35, 0.55)
-WIDE = 1.4
+WIDE = 1.1
 """Of the usual distance between letters: from here on a letter may have been lost between them."""
 
 

@@ -22,13 +22,16 @@ from followup_cards.text.vietnamese import LONGEST
 from followup_cards.text.word_marks import Spelling, Word, best_spelling
 
 EXACT = re.compile(r"@|(?i:www|https?:|\.(?:com|net|org|vn)\b)|[a-z0-9-]\.[a-z]{2,}")  # "example.com/mara"
+AFTER_LABEL = re.compile(r"\s*[.:|(+\d]")  # "T: 028", "Q. 3", "F (024)"
+NUMBER = 7
+"""Digits from which a line is a telephone number."""
 MARKABLE = frozenset("adeiouyADEIOUY")
 """Letters that carry marks in Vietnamese."""
 ENOUGH = 2.0
 """Words that can only be, or could well be, Vietnamese, from which a card without a sign of a country is taken so."""
 FOREIGN = 1.5
 """What a word with marks that cannot be Vietnamese counts against it."""
-CONFIDENT = 0.6
+CONFIDENT = 0.45
 """Share of a syllable among all that fit, from which a word is changed."""
 SLIGHT = 0.05
 """Weight of the doubt that is left where a letter was changed."""
@@ -46,10 +49,13 @@ def with_their_marks(lines: Sequence[LineText], crops: Sequence[Pixels]) -> tupl
         mark = partial(_in_letters, languages=languages)
     else:
         return tuple(lines)
-    return tuple(
-        line if EXACT.search(line.text) or len(line.places) != len(line.text) else mark(line, crop)
-        for line, crop in zip(lines, crops, strict=True)
-    )
+    return tuple(mark(line, crop) if _is_text(line) else line for line, crop in zip(lines, crops, strict=True))
+
+
+def _is_text(line: LineText) -> bool:
+    """Say whether a line is neither an address, a website nor a number, and its letters have places."""
+    digits = sum(letter.isdigit() for letter in line.text)
+    return not EXACT.search(line.text) and digits < NUMBER and len(line.places) == len(line.text)
 
 
 def _is_vietnamese(words: Sequence[Word], languages: tuple[str, ...]) -> bool:
@@ -57,9 +63,25 @@ def _is_vietnamese(words: Sequence[Word], languages: tuple[str, ...]) -> bool:
     if languages and "vi" not in languages:
         return False
     marked = [word for word in words if word.is_marked]
-    telling = sum(word.fits for word in marked) + sum(word.is_bare for word in words)
     foreign = sum(not (word.fits or word.is_broken or len(word.text) < 3) for word in marked)
-    return telling - FOREIGN * foreign >= (1 if languages else ENOUGH)
+    return sum(map(_telling, words)) - FOREIGN * foreign >= (1 if languages else ENOUGH)
+
+
+def _telling(word: Word) -> float:
+    """Return how much a word tells of Vietnamese."""
+    if word.is_marked and word.fits:
+        return 1.5 if word.is_frequent else 1.0
+    if word.is_bare:
+        return 1.0
+    return 0.5 if word.is_broken and len(word.text) > 2 else 0.0
+
+
+def _is_abbreviation(text: str, word: Word) -> bool:
+    """Say whether a word is a label or stands for a longer one: "T: ", "M 090", "Q. 3", "TP. "."""
+    after = text[word.start + len(word.text) :]
+    if len(word.text) == 1 and AFTER_LABEL.match(after):
+        return True
+    return word.text.isupper() and len(word.text) <= 3 and after.startswith(".")
 
 
 def _mostly_fits(words: Sequence[Word], languages: tuple[str, ...]) -> bool:
@@ -71,7 +93,7 @@ def _mostly_fits(words: Sequence[Word], languages: tuple[str, ...]) -> bool:
 
 def _in_vietnamese(line: LineText, crop: Pixels) -> LineText:
     """Return a line with its words as the syllables that they look most like."""
-    words = words_of(line.text)
+    words = [word for word in words_of(line.text) if not _is_abbreviation(line.text, word)]
     if not any(word.is_marked or word.is_broken for word in words):
         return line  # a line printed without marks, as addresses on English cards are
     asked = [Asked(word, gaps_in(line, word)) for word in words if len(word.text) <= LONGEST]

@@ -124,6 +124,16 @@ def test_cards_of_other_languages_stay_as_they_are(reader: RapidReader) -> None:
         assert with_their_marks(read, crops) == read
 
 
+@pytest.mark.live
+def test_labels_and_abbreviations_stay_as_they_are(reader: RapidReader) -> None:
+    """A single letter before a number is a label, and capitals before a dot stand for a longer word."""
+    card = ("Trần Hữu Phước", "T (028) 3555 0123", "M: 0912 555 012", "Q. 3, TP. Hồ Chí Minh", "K. Tech Co., Ltd")
+    seen = [solid(line.text) for line in marked(reader, card)]
+    assert seen[1:3] == [solid(text) for text in card[1:3]]
+    assert seen[3].startswith("Q.3,TP.H")
+    assert seen[4] == solid(card[4])
+
+
 letters = st.sampled_from(" aàâăbcdđeêghiíklmnoôơpqrstuúưvxyýAĐEIOUYTN.,-@0 1w")
 lines = st.text(letters, max_size=24)
 
