@@ -75,7 +75,7 @@ def main(arguments: list[str] | None = None) -> int:
     _say(f"{len(taught.asked)} letters in {time.perf_counter() - started:.0f} s.")
     layers = learned(taught, asked.epochs, asked.start)
     if asked.start and asked.mean:
-        layers = [(new + old) / 2 for new, old in zip(layers, _kept(asked.start), strict=True)]
+        layers = [np.float32(0.5) * (new + old) for new, old in zip(layers, _kept(asked.start), strict=True)]
     kept = {f"w{n}": layer.astype(np.float16) for n, layer in enumerate(layers)}
     np.savez_compressed(asked.out, allow_pickle=False, **kept)
     report(layers, lessons(HELD_OUT, 600))
