@@ -4,6 +4,9 @@ The colour gradient across the line is averaged with its sign over a short stret
 and fabric cancel out while a straight edge, however faint, adds up.
 """
 
+from concurrent.futures import ThreadPoolExecutor
+from functools import reduce
+
 import numpy as np
 
 from followup_cards.card.geometry import Floats
@@ -42,11 +45,14 @@ def _strengths(
     points = starts.astype(np.float32)[:, None] + ahead[:, None] * along
     normal = np.stack([ahead[:, 1], -ahead[:, 0]], axis=1)
     normal /= np.maximum(np.linalg.norm(normal, axis=1, keepdims=True), 1e-6)
-    best = np.zeros(points.shape[:2], dtype=np.float32)
     kernel = np.full((1, STRETCH), 1 / STRETCH, dtype=np.float32)
-    for offset in offsets:
-        place = points + np.float32(offset) * normal[:, None]
-        best = np.maximum(best, _signed_mean(view, place, normal, kernel))
+
+    def beside(offset: int) -> Floats32:
+        return _signed_mean(view, points + np.float32(offset) * normal[:, None], normal, kernel)
+
+    view.gradients  # noqa: B018 - made here, before several threads ask for it
+    with ThreadPoolExecutor(len(offsets)) as threads:
+        best: Floats32 = reduce(np.maximum, threads.map(beside, offsets.tolist()))
     return best
 
 
@@ -56,8 +62,10 @@ def _signed_mean(view: View, place: Floats32, normal: Floats32, kernel: Floats32
     x, y = np.rint(place[..., 0]).astype(np.int32), np.rint(place[..., 1]).astype(np.int32)
     inside = (x >= 1) & (y >= 1) & (x < view.width - 1) & (y < view.height - 1)
     x, y = np.clip(x, 0, view.width - 1), np.clip(y, 0, view.height - 1)
-    across = view.along_x[y, x] * normal[:, None, :1] + view.along_y[y, x] * normal[:, None, 1:]
+    both = view.gradients.take(y * view.width + x, axis=0)
+    across = both[..., :3] * normal[:, None, :1] + both[..., 3:] * normal[:, None, 1:]
     across *= inside[..., None]
-    mean = cv2.filter2D(across, -1, kernel, borderType=cv2.BORDER_REPLICATE)
-    strength: Floats32 = np.sqrt((np.asarray(mean, dtype=np.float32) ** 2).sum(axis=2))
+    mean = np.asarray(cv2.filter2D(across, -1, kernel, borderType=cv2.BORDER_REPLICATE), dtype=np.float32)
+    mean *= mean
+    strength: Floats32 = np.sqrt(mean[..., 0] + mean[..., 1] + mean[..., 2])  # much sooner than a sum over three
     return strength

@@ -61,9 +61,10 @@ def corner_cosines(outlines: Floats) -> Floats:
     """Return the cosine of each corner: 0 for a right angle."""
     ahead = np.roll(outlines, -1, axis=-2) - outlines
     behind = np.roll(ahead, 1, axis=-2)
-    lengths = np.linalg.norm(ahead, axis=-1) * np.linalg.norm(behind, axis=-1)
-    cosines: Floats = (ahead * behind).sum(axis=-1) / np.maximum(lengths, 1e-9)
-    return np.abs(cosines)
+    lengths = np.hypot(ahead[..., 0], ahead[..., 1]) * np.hypot(behind[..., 0], behind[..., 1])
+    along = ahead[..., 0] * behind[..., 0] + ahead[..., 1] * behind[..., 1]
+    cosines: Floats = np.abs(along / np.maximum(lengths, 1e-9))
+    return cosines
 
 
 def true_ratios(outlines: Floats, width: float, height: float) -> Floats:
@@ -76,24 +77,33 @@ def true_ratios(outlines: Floats, width: float, height: float) -> Floats:
     lengths = side_lengths(outlines)
     seen = (lengths[..., 0] + lengths[..., 2]) / np.maximum(lengths[..., 1] + lengths[..., 3], 1e-9)
     focal = USUAL_FOCAL * max(width, height)
-    rays = np.concatenate(
-        [(outlines - np.array([width / 2, height / 2])) / focal, np.ones((*outlines.shape[:-1], 1))], axis=-1
-    )
-    a, b, c, d = (rays[..., k, :] for k in range(4))
+    x, y = (outlines[..., 0] - width / 2) / focal, (outlines[..., 1] - height / 2) / focal
+    a, b, c, d = ((x[..., k], y[..., k]) for k in range(4))
     # In the card's plane the corners are a, b = a + u, d = a + v, c = a + u + v, each up to its depth.
     right = _mixed(a, d, c) / _away_from_zero(_mixed(b, d, c))
     down = _mixed(a, b, c) / _away_from_zero(_mixed(d, b, c))
-    across = np.linalg.norm(right[..., None] * b - a, axis=-1)
-    along = np.linalg.norm(down[..., None] * d - a, axis=-1)
+    across, along = _apart(right, b, a), _apart(down, d, a)
     ratio = np.clip(across / np.maximum(along, 1e-9), seen / 1.7, seen * 1.7)
     true: Floats = np.where((right > 0) & (down > 0), ratio, seen)
     return true
 
 
-def _mixed(first: Floats, second: Floats, third: Floats) -> Floats:
+Ray = tuple[Floats, Floats]
+"""A direction through the camera, x and y at depth 1; many at once, each number in an array of its own."""
+
+
+def _mixed(first: Ray, second: Ray, third: Ray) -> Floats:
     """Return the triple product."""
-    product: Floats = (np.cross(first, second) * third).sum(axis=-1)
+    (ax, ay), (bx, by), (cx, cy) = first, second, third
+    product: Floats = (ay - by) * cx + (bx - ax) * cy + (ax * by - ay * bx)
     return product
+
+
+def _apart(depth: Floats, there: Ray, here: Ray) -> Floats:
+    """Return how far a point at some depth is from one at depth 1."""
+    x, y, z = depth * there[0] - here[0], depth * there[1] - here[1], depth - 1
+    distance: Floats = np.sqrt(x * x + y * y + z * z)
+    return distance
 
 
 def _away_from_zero(values: Floats) -> Floats:

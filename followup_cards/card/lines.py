@@ -1,10 +1,13 @@
 """Straight lines of a picture: segments of brightness and colour, joined where they lie on one line."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 from numpy.typing import NDArray
 
 from followup_cards.card.geometry import Floats, line_through
 from followup_cards.card.view import View
+from followup_cards.model import Pixels
 
 MIN_LENGTH = 0.02
 """Of the picture's diagonal."""
@@ -35,20 +38,23 @@ def _segments(view: View) -> Floats:
     """Return segments of evened brightness and of both colour axes, N x 4, the longest first."""
     import cv2
 
-    detector = cv2.createLineSegmentDetector(cv2.LSD_REFINE_STD)
     brightness = np.clip(view.lab[..., 0] * 2.55, 0, 255).astype(np.uint8)
-    planes = [brightness, cv2.createCLAHE(4.0, (6, 6)).apply(brightness)]
+    planes = [brightness, np.asarray(cv2.createCLAHE(4.0, (6, 6)).apply(brightness), dtype=np.uint8)]
     planes += [np.clip(view.lab[..., axis] * 3.0 + 128, 0, 255).astype(np.uint8) for axis in (1, 2)]
-    found = [np.zeros((0, 4))]
-    for plane in planes:
-        lines = detector.detect(plane)[0]
-        if lines is not None:
-            found.append(np.asarray(lines, dtype=np.float64).reshape(-1, 4))
-    segments = np.concatenate(found)
+    with ThreadPoolExecutor(len(planes)) as threads:
+        segments = np.concatenate(list(threads.map(_segments_on, planes)))
     lengths = _lengths(segments)
     order = np.argsort(-lengths)
     kept: Floats = segments[order[lengths[order] > MIN_LENGTH * np.hypot(view.width, view.height)]]
     return kept
+
+
+def _segments_on(plane: Pixels) -> Floats:
+    import cv2
+
+    lines = cv2.createLineSegmentDetector(cv2.LSD_REFINE_STD).detect(plane)[0]
+    found = [] if lines is None else lines  # type: ignore[redundant-expr]  # it is None where there is no line
+    return np.asarray(found, dtype=np.float64).reshape(-1, 4)
 
 
 def _lengths(segments: Floats) -> Floats:

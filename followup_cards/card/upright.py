@@ -57,6 +57,13 @@ def turn(card: Card, quarter_turns: int) -> Card:
     return Card((corners[0], corners[1], corners[2], corners[3]), card.confidence, pixels, card.to_photo @ back)
 
 
+def half_turned(boxes: Sequence[Quad], card: Card) -> tuple[Quad, ...]:
+    """Return boxes on a card as they lie after half a turn, in the order in which they are read then."""
+    height, width = card.pixels.shape[:2]
+    size = np.array([width, height], dtype=np.float64)
+    return tuple(as_quad(np.roll(size - as_outline(box), 2, axis=0)) for box in reversed(boxes))
+
+
 def _upside_down(crops: Sequence[Pixels], judge: UpsideDown) -> bool:
     votes = list(judge(crops[:FIRST_LINES])) if crops else []
     if votes and not (max(votes) < AGREED or min(votes) > 1 - AGREED) and len(crops) > FIRST_LINES:

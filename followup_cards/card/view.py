@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,6 +33,11 @@ class View:
     marks: Floats32
     """How much of the surroundings is print: 0 to 1."""
     scale: float
+
+    @cached_property
+    def gradients(self) -> Floats32:
+        """Return both gradients of each pixel side by side, pixels x 6: one look fetches them all."""
+        return np.concatenate([self.along_x.reshape(-1, 3), self.along_y.reshape(-1, 3)], axis=1)
 
     @property
     def width(self) -> int:
