@@ -105,6 +105,14 @@ class ReaderStopped(FollowupCardsError):
     http_status = 422
 
 
+class ClusterUnfit(FollowupCardsError):
+    """The other machines cannot be reached, or are not fit to read; what was read before is kept."""
+
+    code = "cluster"
+    exit_code = ExitCode.PARTLY
+    http_status = 502
+
+
 class Mistake(FollowupCardsError):
     """A bug that one photograph brought to light; the rest of the batch is done."""
 

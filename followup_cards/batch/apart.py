@@ -10,6 +10,7 @@ from followup_cards.batch.child import Answer
 from followup_cards.batch.job import Job
 from followup_cards.errors import FollowupCardsError, Mistake, NoEngine, ReaderStopped
 from followup_cards.model import PhotoReading
+from followup_cards.service.photographs import unreadable
 
 TO_START = 60.0
 """Seconds that a process may take until it can be sent photographs."""
@@ -36,8 +37,6 @@ class Apart:
         Raises:
             FollowupCardsError: no photograph can be read here, whichever it is.
         """
-        from followup_cards.service.read import unreadable
-
         try:
             answer = self._answer(job)
         except ReaderStopped as error:

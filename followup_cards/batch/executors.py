@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from followup_cards.batch.apart import Apart
 from followup_cards.batch.job import Job
 from followup_cards.model import PhotoReading
+from followup_cards.processors import processors
 
 Submit = Callable[[Job], Future[list[PhotoReading]]]
 """Hands a job to an executor."""
@@ -33,11 +34,6 @@ def processes(count: int) -> Iterator[Submit]:
 def as_many_as_pay(photos: int) -> int:
     """Return how many processes read so many photographs soonest on this machine."""
     return max(1, min(processors(), memory() // MEMORY_EACH, -(-photos // PHOTOS_EACH)))
-
-
-def processors() -> int:
-    """Return how many processors this program may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def memory() -> int:

@@ -16,7 +16,9 @@ class Order:
     seconds: float = 120.0
     """The most that one photograph may take."""
     threads: int | None = None
-    """Of the engine, for each photograph; None leaves it to the engine."""
+    """Of the engine, for each photograph; None for as many as there are processors."""
+    versions: tuple[str, ...] = ()
+    """What must be installed where it is read, where that is another machine."""
 
 
 @dataclass(frozen=True)
@@ -30,13 +32,14 @@ class Job:
 
 def read_here(job: Job) -> list[PhotoReading]:
     """Read a photograph in this process."""
+    readers = _readers(job.order.reader, job.order.threads)  # first: the models load while the rest is imported
     from followup_cards.service.read import read_bytes
 
-    return read_bytes(job.data, job.name, _readers(job.order.reader), region=job.order.region)
+    return read_bytes(job.data, job.name, readers, region=job.order.region)
 
 
 @cache
-def _readers(choice: str) -> Readers:
+def _readers(choice: str, threads: int | None) -> Readers:
     from followup_cards.text.reader import open_readers
 
-    return open_readers(choice)
+    return open_readers(choice, threads)

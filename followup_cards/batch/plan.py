@@ -13,6 +13,8 @@ class Plan:
 
     processes: int | None = None
     """On this machine; None for as many as pay."""
+    scheduler: str | None = None
+    """Address of a Dask scheduler whose workers read instead."""
     seconds: float = 120.0
     """The most that one photograph may take."""
     journal: Path | None = None

@@ -1,9 +1,9 @@
 """Read many photographs through any `concurrent.futures` executor: few at a time, in order, none twice."""
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from threading import Event
@@ -14,6 +14,9 @@ from followup_cards.batch.journal import Journal
 from followup_cards.batch.plan import Done, Plan
 from followup_cards.errors import NotAPicture
 from followup_cards.model import PhotoReading
+from followup_cards.photo.file import bytes_of
+from followup_cards.processors import processors
+from followup_cards.service.photographs import unreadable
 
 AHEAD = 2
 """Photographs sent for each one that can be read at once: the next is there when the last is done."""
@@ -29,24 +32,52 @@ class _Place:
 
     path: Path
     digest: str = ""
+    job: Job | None = None
     future: "Future[list[PhotoReading]] | None" = None
     done: Done | None = None
 
 
 def read_by_plan(paths: Sequence[Path], plan: Plan, reader: str, region: str | None) -> Iterator[Done]:
     """Give what came of each file, read where the plan says."""
+    if plan.scheduler:
+        yield from _read_there(paths, plan, Order(reader, region, plan.seconds, threads=1))
+        return
     count = plan.processes or as_many_as_pay(len(paths))
-    order = Order(reader, region, plan.seconds)
+    order = Order(reader, region, plan.seconds, threads=max(1, processors() // count))
     with Journal(plan.journal, order) as journal, processes(count) as submit:
         yield from read_all(paths, order, submit, count, journal=journal, stop=plan.stop)
 
 
+def _read_there(paths: Sequence[Path], plan: Plan, order: Order) -> Iterator[Done]:
+    from followup_cards.batch.cluster import Cluster, versions
+
+    order = replace(order, versions=versions())
+    with Journal(plan.journal, order) as journal, Cluster(plan.scheduler or "") as cluster:
+        yield from read_all(
+            *(paths, order, cluster.submit, cluster.at_once()),
+            journal=journal,
+            stop=plan.stop,
+            forgotten=cluster.was_away,
+            unsaid=cluster.at_once(),
+        )
+
+
 def read_all(
-    paths: Sequence[Path], order: Order, submit: Submit, at_once: int, *, journal: Journal, stop: Event
+    paths: Sequence[Path],
+    order: Order,
+    submit: Submit,
+    at_once: int,
+    *,
+    journal: Journal,
+    stop: Event,
+    forgotten: Callable[[], bool] = lambda: False,
+    unsaid: int = 0,
 ) -> Iterator[Done]:
     """Give what came of each file, in the order given.
 
-    After `stop` is set no further photo is begun; what is being read is finished and given.
+    After `stop` is set no further photo is begun; what is being read is finished and given. `forgotten` says whether
+    whoever reads has forgotten what was sent: it is sent again.
+    `unsaid` is how many of those sent may be being read already, where the executor does not say which.
 
     Raises:
         FollowupCardsError: no photograph can be read, whichever it is.
@@ -59,13 +90,14 @@ def read_all(
                 line.append(_begun(path, order, submit, journal))
             if not line:
                 return
+            _send_again(line, submit, every=forgotten())
             _settle(line, journal)
             while line and line[0].done is not None:
                 yield line.popleft().done  # type: ignore[misc]  # mypy doesn't see that it was looked at
             if stop.is_set():
-                _leave_what_is_not_begun(line)
+                _leave(line, unsaid)
     finally:
-        _leave_what_is_not_begun(line)
+        _leave(line, 0)
 
 
 def _room(line: Sequence[_Place], at_once: int) -> bool:
@@ -75,9 +107,6 @@ def _room(line: Sequence[_Place], at_once: int) -> bool:
 
 def _begun(path: Path, order: Order, submit: Submit, journal: Journal) -> _Place:
     """Send a photo to be read, unless it was read before or is no file."""
-    from followup_cards.photo.load import bytes_of
-    from followup_cards.service.read import unreadable
-
     name = str(path)
     try:
         data = bytes_of(path, name)
@@ -86,7 +115,8 @@ def _begun(path: Path, order: Order, submit: Submit, journal: Journal) -> _Place
     digest = sha256(data).hexdigest()
     if (pages := journal.pages(digest, name)) is not None:
         return _Place(path, digest, done=Done(path, pages, known=True))
-    return _Place(path, digest, submit(Job(name, data, order)))
+    job = Job(name, data, order)
+    return _Place(path, digest, job, submit(job))
 
 
 def _settle(line: Sequence[_Place], journal: Journal) -> None:
@@ -99,9 +129,19 @@ def _settle(line: Sequence[_Place], journal: Journal) -> None:
         if not future.cancelled():
             pages = tuple(future.result())
             journal.keep(place.digest, pages)
-            place.done = Done(place.path, pages)
+            place.done, place.job = Done(place.path, pages), None
 
 
-def _leave_what_is_not_begun(line: deque[_Place]) -> None:
-    for place in [place for place in line if place.future is not None and place.future.cancel()]:
-        line.remove(place)
+def _send_again(line: Sequence[_Place], submit: Submit, *, every: bool) -> None:
+    """Send what was cancelled elsewhere, or everything that is not done."""
+    for place in line:
+        if place.job is not None and place.future is not None and (every or place.future.cancelled()):
+            place.future = submit(place.job)
+
+
+def _leave(line: deque[_Place], begun: int) -> None:
+    """Leave out what is not being read: all but so many of the photographs that are not done."""
+    waiting = [place for place in line if place.done is None][begun:]
+    for place in waiting:
+        if place.future is not None and place.future.cancel():
+            line.remove(place)

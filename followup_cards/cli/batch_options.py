@@ -20,6 +20,11 @@ PROCESSES = click.option(
     type=click.IntRange(1, 256),
     help="How many processes read; as many as pay, if not said.",
 )
+SCHEDULER = click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    help="Let the workers of a Dask cluster read, as in tcp://10.0.0.1:8786; the photos go to them.",
+)
 TIME_OUT = click.option(
     "--time-out",
     "seconds",
@@ -42,17 +47,19 @@ def batch_options(command: Callable[..., None]) -> Callable[..., None]:
     """Add the options, and hand the command the plan that they make."""
 
     @PROCESSES
+    @SCHEDULER
     @TIME_OUT
     @JOURNAL
     @wraps(command)
     def planned(
         *arguments: Any,  # noqa: ANN401 - click's own
         processes: int | None,
+        scheduler: str | None,
         seconds: float,
         journal: Path | None,
         **options: Any,  # noqa: ANN401
     ) -> None:
-        command(*arguments, plan=Plan(processes, seconds, journal), **options)
+        command(*arguments, plan=Plan(processes, scheduler, seconds, journal), **options)
 
     return planned
 

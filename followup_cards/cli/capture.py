@@ -22,7 +22,7 @@ from followup_cards.model import Contact, Review
 from followup_cards.service import capture as service
 from followup_cards.service import interviews
 from followup_cards.service.pairs import Pairs
-from followup_cards.service.read import photos_in
+from followup_cards.service.photographs import photos_in
 from followup_cards.service.reading_ahead import ReadAhead
 from followup_cards.store.database import Database
 

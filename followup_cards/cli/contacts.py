@@ -7,9 +7,10 @@ import click
 from followup_cards.bootstrap import App
 from followup_cards.cli.contacts_change import edit, merge, undo
 from followup_cards.cli.contacts_forget import purge
-from followup_cards.cli.display import details_lines, table
+from followup_cards.cli.display import details_lines
 from followup_cards.cli.jsons import contact_json
 from followup_cards.cli.streams import EndOfInput, ask, line_of_json, note, result
+from followup_cards.cli.tables import table
 from followup_cards.cli.text import shown as named
 from followup_cards.model import Contact
 from followup_cards.service import contacts as service

@@ -1,7 +1,7 @@
 """Show what was read: fields, how sure they are, and why."""
 
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import click
 
@@ -95,13 +95,3 @@ def row(label: str, value: str) -> str:
 def one_line(value: str) -> str:
     """Return a value of several lines in one."""
     return " / ".join(shortened(harmless(line)) for line in value.splitlines())
-
-
-def table(rows: Iterable[Sequence[str]], headings: Sequence[str]) -> list[str]:
-    """Return rows in columns as wide as their widest cell."""
-    lines = [list(headings), *([shortened(harmless(cell)) for cell in line] for line in rows)]
-    widths = [max(cells(line[column]) for line in lines) for column in range(len(headings))]
-    texts = [
-        "  ".join(padded(cell, width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in lines
-    ]
-    return [click.style(texts[0], bold=True), *texts[1:]]

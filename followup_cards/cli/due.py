@@ -6,9 +6,9 @@ from pathlib import Path
 import click
 
 from followup_cards.bootstrap import App
-from followup_cards.cli.display import table
 from followup_cards.cli.jsons import due_json
 from followup_cards.cli.streams import line_of_json, note, result
+from followup_cards.cli.tables import table
 from followup_cards.cli.text import harmless, left, moment, plural
 from followup_cards.errors import NeedsConfirmation
 from followup_cards.model import Interview

@@ -6,9 +6,9 @@ from datetime import datetime
 import click
 
 from followup_cards.bootstrap import App
-from followup_cards.cli.display import table
 from followup_cards.cli.jsons import interview_json
 from followup_cards.cli.streams import EndOfInput, ask, at_terminal, line_of_json, note, result
+from followup_cards.cli.tables import table
 from followup_cards.cli.text import harmless, left, moment, plural
 from followup_cards.errors import UsageError
 from followup_cards.followup.deadline import deadline, hours_left

@@ -13,8 +13,7 @@ from followup_cards.cli.outcome import Batch
 from followup_cards.cli.progress import along
 from followup_cards.cli.streams import line_of_json, note, result
 from followup_cards.cli.text import shown
-from followup_cards.service.explain import explain_photo
-from followup_cards.service.read import photos_in
+from followup_cards.service.photographs import photos_in
 
 
 @click.command()
@@ -41,6 +40,8 @@ def read(app: App, photos: tuple[Path, ...], plan: Plan, *, as_json: bool, folde
         for done in along(app.read_all(paths, plan), len(paths), "Reading"):
             show(done, as_json=as_json)
             if folder:
+                from followup_cards.service.explain import explain_photo
+
                 for written in explain_photo(done.path, list(done.pages), folder):
                     note(f"Explained in {shown(written)}")
             batch.add(done.pages)

@@ -9,17 +9,10 @@ from pathlib import Path
 
 import numpy as np
 
-from followup_cards.errors import NotAPicture
 from followup_cards.model import Photo, Pixels
 from followup_cards.photo.decode import decoded_pages
-from followup_cards.photo.limits import MAX_BYTES, megabytes
+from followup_cards.photo.file import bytes_of
 from followup_cards.photo.pdf import rendered_pages
-
-SUFFIXES = frozenset(
-    {".jpg", ".jpeg", ".jpe", ".mpo", ".png", ".webp", ".tif", ".tiff", ".bmp", ".gif", ".heic", ".heif", ".hif"}
-    | {".avif", ".pdf"}
-)
-"""Names that a folder is searched for; a file given by name is judged by its content alone."""
 
 KEPT_QUALITY = 92
 """JPEG quality of the kept copy: reading it again gives what the original gave."""
@@ -65,30 +58,6 @@ def encode_for_keeping(photo: Photo) -> bytes:
     out = io.BytesIO()
     Image.fromarray(photo.pixels).save(out, "JPEG", quality=KEPT_QUALITY)
     return out.getvalue()
-
-
-def bytes_of(path: Path, name: str) -> bytes:
-    """Return what is in a file.
-
-    Raises:
-        NotAPicture: it is missing, empty, too large, a folder, or cannot be read.
-    """
-    try:
-        size = path.stat().st_size
-        if path.is_dir():
-            raise NotAPicture(f'"{name}" is a folder, not a picture. Give the pictures in it.')
-        if size == 0:
-            raise NotAPicture(f'"{name}" is empty: it has no bytes at all. Copy it from the camera again.')
-        if size > MAX_BYTES:
-            raise NotAPicture(
-                f'"{name}" has {megabytes(size)} MB, and {megabytes(MAX_BYTES)} MB is the most that is read. '
-                "Export it as a JPEG."
-            )
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise NotAPicture(f'"{name}" does not exist. Check the name.') from error
-    except OSError as error:
-        raise NotAPicture(f'"{name}" cannot be read: {error.strerror or error}. Check its permissions.') from error
 
 
 def _frozen(pixels: Pixels) -> Pixels:

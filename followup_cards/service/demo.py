@@ -61,7 +61,7 @@ def sample_photos(folder: Path) -> list[Path]:
     Raises:
         UsageError: the folder is not there, or holds no photograph.
     """
-    from followup_cards.photo.load import SUFFIXES
+    from followup_cards.photo.file import SUFFIXES
 
     found = sorted(path for path in folder.glob("*") if path.suffix.lower() in SUFFIXES)
     if not found:

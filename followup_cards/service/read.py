@@ -2,54 +2,30 @@
 
 import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from followup_cards.card.find import find_cards, whole_photo
 from followup_cards.card.rectify import crop, to_photo
-from followup_cards.card.upright import quarter_turns, turn
+from followup_cards.card.upright import half_turned, quarter_turns, turn
 from followup_cards.contact.credible import is_no_card, remark
 from followup_cards.contact.parse import parse
-from followup_cards.errors import FollowupCardsError, NotAPicture, NothingReadable, UsageError
+from followup_cards.errors import NotAPicture, NothingReadable
 from followup_cards.model import AgreedLine, Candidate, Card, Code, Photo, PhotoReading, Quad, ReadFailure, Reading
-from followup_cards.photo.load import SUFFIXES, bytes_of, pages_in, pages_of
+from followup_cards.photo.file import bytes_of
+from followup_cards.photo.load import pages_in, pages_of
 from followup_cards.photo.quality import advise
+from followup_cards.service.photographs import unreadable
 from followup_cards.text.agree import agree
 from followup_cards.text.codes import decode
 from followup_cards.text.looks import look_again
 from followup_cards.text.marks import with_their_marks
-from followup_cards.text.reader import Readers
+from followup_cards.text.reader import Reader, Readers
 from followup_cards.text.upside_down import upside_down
 
 LINE_MARGIN = 0.08
 """Of a line's height, kept around it: the outline that the first reader finds touches the letters."""
-
-
-def photos_in(paths: Sequence[Path]) -> list[Path]:
-    """Return the photographs to read, in order: files as given, folders by the pictures in them, sorted by name.
-
-    Raises:
-        UsageError: a path that does not exist.
-        NothingReadable: a folder without pictures.
-    """
-    found: list[Path] = []
-    for path in paths:
-        if not path.exists():
-            raise UsageError(f'"{path}" does not exist. Check the name.')
-        found += _pictures_in(path) if path.is_dir() else [path]
-    return found
-
-
-def _pictures_in(folder: Path) -> list[Path]:
-    try:
-        inside = sorted(folder.iterdir())
-    except OSError as error:
-        raise UsageError(f'The folder "{folder}" cannot be read: {error.strerror}. Check its permissions.') from error
-    pictures = [path for path in inside if path.suffix.lower() in SUFFIXES and path.is_file()]
-    if not pictures:
-        kinds = ", ".join(sorted(suffix.lstrip(".") for suffix in SUFFIXES))
-        raise NothingReadable(f'There is no picture in the folder "{folder}". Put photographs there ({kinds}).')
-    return pictures
 
 
 def read_photo(
@@ -62,11 +38,6 @@ def read_photo(
     except NotAPicture as error:
         return [unreadable(name, error)]
     return read_bytes(data, name, readers, region=region)
-
-
-def unreadable(name: str, error: FollowupCardsError, *, digest: str = "", seconds: float = 0.0) -> PhotoReading:
-    """Return the result for a photo that cannot be read at all."""
-    return PhotoReading(name, None, digest, None, seconds, (), ReadFailure(error.code, str(error)), ())
 
 
 def read_bytes(data: bytes, name: str, readers: Readers, *, region: str | None = None) -> list[PhotoReading]:
@@ -93,6 +64,7 @@ class _CardLines:
     card: Card
     lines: tuple[AgreedLine, ...]
     codes: tuple[Code, ...]
+    advice: tuple[str, ...]
 
 
 def card_lines(path: Path, readers: Readers) -> list[tuple[AgreedLine, ...]]:
@@ -106,9 +78,9 @@ def card_lines(path: Path, readers: Readers) -> list[tuple[AgreedLine, ...]]:
 
 def _cards_on(photo: Photo, found: Sequence[Card], readers: Readers) -> list[_CardLines]:
     """Return the cards that have text, in the order in which a person would point at them."""
-    cards = [card for card in (_lines_of(card, readers) for card in found) if card.lines]
+    cards = [card for card in (_lines_of(photo, card, readers) for card in found) if card.lines]
     if not cards and found[0].confidence > 0:
-        cards = [card for card in (_lines_of(whole_photo(photo), readers),) if card.lines]
+        cards = [card for card in (_lines_of(photo, whole_photo(photo), readers),) if card.lines]
     return sorted(cards, key=_place)
 
 
@@ -125,7 +97,7 @@ def _read_page(photo: Photo, readers: Readers, region: str | None, started: floa
         digest=photo.digest,
         taken_at=photo.taken_at,
         seconds=_since(started),
-        advice=(*advise(photo, [card.card for card in cards] or list(found)), *_instead_of_a_card(readings)),
+        advice=(*_advice(photo, found, cards), *_instead_of_a_card(readings)),
         failure=failure,
         readings=readings,
     )
@@ -136,11 +108,17 @@ def _instead_of_a_card(readings: Sequence[Reading]) -> tuple[str, ...]:
     return (remark(readings[0]),) if readings and all(is_no_card(reading) for reading in readings) else ()
 
 
+def _advice(photo: Photo, found: Sequence[Card], cards: Sequence[_CardLines]) -> tuple[str, ...]:
+    if not cards:
+        return advise(photo, found)
+    return tuple(dict.fromkeys(sentence for card in cards for sentence in card.advice))
+
+
 def _whole_if_better(
     photo: Photo, readers: Readers, region: str | None, before: tuple[list[_CardLines], tuple[Reading, ...]]
 ) -> tuple[list[_CardLines], tuple[Reading, ...]]:
     """Return the whole photo as one card where an address stands outside the outlines that were found."""
-    whole = _lines_of(whole_photo(photo), readers)
+    whole = _lines_of(photo, whole_photo(photo), readers)
     reading = _reading(whole, region)
     return ([whole], (reading,)) if reading.emails else before
 
@@ -160,20 +138,30 @@ def _nothing_on(photo: Photo) -> str:
     return f'No text could be read on "{photo.source}"{page}. Take the picture again, closer and in good light.'
 
 
-def _lines_of(card: Card, readers: Readers) -> _CardLines:
+def _lines_of(photo: Photo, card: Card, readers: Readers) -> _CardLines:
     """Turn a card upright and return what both readers see on each of its lines."""
-    boxes = readers.first.find_lines(card.pixels)
-    turns = quarter_turns(card, boxes, lambda crops: upside_down(readers.first, crops)) if boxes else 0
-    if turns:
-        card = turn(card, turns)
-        boxes = readers.first.find_lines(card.pixels)
+    card, boxes = _upright(card, readers.first)
     crops = [crop(card.pixels, box, LINE_MARGIN) for box in boxes]
-    first = with_their_marks(readers.first.read_lines(crops), crops)
-    second = readers.second.read_lines(crops) if readers.second else [None] * len(crops)
-    lines = agree([text.at(box) for text, box in zip(first, boxes, strict=True)], second)
-    if readers.second:
-        lines = look_again(lines, crops, readers.second)
-    return _CardLines(card, tuple(line for line in lines if line.text.strip()), decode(card.pixels))
+    with ThreadPoolExecutor(2, thread_name_prefix="beside the first reader") as beside:
+        second = beside.submit(readers.second.read_lines, crops) if readers.second else None
+        surface = beside.submit(lambda: (decode(card.pixels), advise(photo, [card])))
+        seen = with_their_marks(readers.first.read_lines(crops), crops)
+        first = [text.at(box) for text, box in zip(seen, boxes, strict=True)]
+        lines = agree(first, second.result() if second else [None] * len(crops))
+        if readers.second:
+            lines = look_again(lines, crops, readers.second)
+        codes, advice = surface.result()
+    return _CardLines(card, tuple(line for line in lines if line.text.strip()), codes, advice)
+
+
+def _upright(card: Card, reader: Reader) -> tuple[Card, tuple[Quad, ...]]:
+    """Turn a card upright; return it with the outlines of its lines."""
+    boxes = reader.find_lines(card.pixels)
+    turns = quarter_turns(card, boxes, lambda crops: upside_down(reader, crops)) if boxes else 0
+    turned = turn(card, turns)
+    if turns == 2:
+        return turned, half_turned(boxes, card)
+    return turned, reader.find_lines(turned.pixels) if turns else boxes  # lines are found better when they are level
 
 
 def _place(found: _CardLines) -> tuple[float, float]:

@@ -38,7 +38,7 @@ class Watch:
         return complete
 
     def _files(self) -> Iterator[tuple[Path, Stamp]]:
-        from followup_cards.photo.load import SUFFIXES
+        from followup_cards.photo.file import SUFFIXES
 
         try:
             inside = list(self._folder.iterdir())

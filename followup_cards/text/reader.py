@@ -58,19 +58,20 @@ class Engine:
     """A row of the table of readers: how to find out whether it can run, and how to open it."""
 
     available: Callable[[], Availability]
-    open: Callable[[], Reader]
+    open: Callable[[int | None], Reader]
+    """Opens it with so many threads; None for as many as there are processors."""
 
 
 def _rapidocr() -> Engine:
     from followup_cards.text import rapid
 
-    return Engine(rapid.available, rapid.RapidReader)
+    return Engine(rapid.available, rapid.opened)
 
 
 def _tesseract() -> Engine:
     from followup_cards.text import tesseract
 
-    return Engine(tesseract.available, tesseract.TesseractReader)
+    return Engine(tesseract.available, lambda _: tesseract.TesseractReader())
 
 
 ENGINES: dict[str, Callable[[], Engine]] = {"rapidocr": _rapidocr, "tesseract": _tesseract}
@@ -82,17 +83,21 @@ def availability() -> tuple[Availability, ...]:
     return tuple(engine().available() for engine in ENGINES.values())
 
 
-def open_readers(choice: str = "auto") -> Readers:
+def open_readers(choice: str = "auto", threads: int | None = None) -> Readers:
     """Open the readers: both that are there for `auto`, or the one named.
 
     Raises:
         NoEngine: none of those asked for can run here.
     """
     names = tuple(ENGINES) if choice == "auto" else (choice,)
-    engines = {name: ENGINES[name]() for name in names}
-    missing = {name: state for name, engine in engines.items() if not (state := engine.available()).found}
-    opened = [engine.open() for name, engine in engines.items() if name not in missing]
+    opened: list[Reader] = []
+    missing: list[str] = []
+    for engine in (ENGINES[name]() for name in names):  # the first loads while it is found out about the next
+        state = engine.available()
+        if state.found:
+            opened.append(engine.open(threads))
+        else:
+            missing.append(state.detail)
     if not opened:
-        reasons = " ".join(state.detail for state in missing.values())
-        raise NoEngine(f"No OCR engine can read the photograph: {reasons} `followup-cards doctor` says more.")
+        raise NoEngine(f"No OCR engine can read the photograph: {' '.join(missing)} `followup-cards doctor` says more.")
     return Readers(opened[0], opened[1] if len(opened) > 1 else None)

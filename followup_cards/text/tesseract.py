@@ -100,7 +100,7 @@ class TesseractReader:
         if not crops:
             return ()
         with tempfile.TemporaryDirectory(prefix="followup-cards-") as folder:
-            names = [_save(ink.one_line(crop), Path(folder) / f"{i}.png") for i, crop in enumerate(crops)]
+            names = [_save(ink.one_line(crop), Path(folder) / f"{i}.pgm") for i, crop in enumerate(crops)]
             listing = Path(folder) / "lines.txt"
             listing.write_text("\n".join(names), encoding="utf-8")
             words = self._run(str(listing), f"--psm 7 {NO_DICTIONARY}")
@@ -156,8 +156,7 @@ def _outline(boxes: Sequence[tuple[int, int, int, int]]) -> Quad:
     return ((left, top), (right, top), (right, bottom), (left, bottom))
 
 
-def _save(pixels: Pixels, path: Path) -> str:
-    from PIL import Image
-
-    Image.fromarray(pixels).save(path, compress_level=1)
+def _save(gray: Pixels, path: Path) -> str:
+    """Write a gray picture as a portable graymap: nothing is compressed that is read once, at once."""
+    path.write_bytes(b"P5 %d %d 255\n" % (gray.shape[1], gray.shape[0]) + gray.tobytes())
     return str(path)

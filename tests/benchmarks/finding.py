@@ -22,7 +22,8 @@ from followup_cards.card.geometry import as_outline
 from followup_cards.card.upright import quarter_turns, turn
 from followup_cards.errors import FollowupCardsError
 from followup_cards.model import Card, Photo
-from followup_cards.photo.load import SUFFIXES, load
+from followup_cards.photo.file import SUFFIXES
+from followup_cards.photo.load import load
 from tests.benchmarks.cost import peak_memory, shares_of_time
 from tests.benchmarks.draw import Sheet
 from tests.benchmarks.outlines import Sample, overlap, samples

@@ -15,7 +15,7 @@ from statistics import median, quantiles
 from httpx2 import Client
 
 from followup_cards.bootstrap import reader_for
-from followup_cards.service.read import photos_in
+from followup_cards.service.photographs import photos_in
 from followup_cards.settings import Settings
 
 SAMPLES = Path(__file__).parent.parent.parent / "sample_cards"

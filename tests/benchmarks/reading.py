@@ -11,7 +11,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from followup_cards.service.read import photos_in
+from followup_cards.service.photographs import photos_in
 from tests.benchmarks import baselines, recorded
 from tests.benchmarks.reading_page import Collection, glances, write
 from tests.benchmarks.scoring import truths

@@ -20,6 +20,7 @@ from followup_cards.contact.parse import parse
 from followup_cards.errors import FollowupCardsError
 from followup_cards.model import AgreedLine, Code, Doubt, Quad, Reading
 from followup_cards.service import read
+from followup_cards.service.photographs import photos_in
 from followup_cards.text.reader import Readers, open_readers
 
 Parser = Callable[..., Reading]
@@ -145,7 +146,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, required=True, help="the recording, added to where it exists")
     asked = parser.parse_args(arguments)
     try:
-        count = record_all(read.photos_in(asked.photos), asked.out)
+        count = record_all(photos_in(asked.photos), asked.out)
     except FollowupCardsError as error:
         parser.error(str(error))
     sys.stdout.write(f"Read {count} photographs into {asked.out}.\n")

@@ -9,7 +9,8 @@ import pytest
 from PIL import Image
 
 from followup_cards.model import Photo
-from followup_cards.photo.load import SUFFIXES, encode_for_keeping, load
+from followup_cards.photo.file import SUFFIXES
+from followup_cards.photo.load import encode_for_keeping, load
 from tests.photo.pictures import QUARTERS, SIZE, colours, encoded, near, picture, written
 
 ORIENTED = {

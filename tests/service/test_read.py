@@ -12,7 +12,8 @@ from PIL import Image
 
 from followup_cards.errors import NothingReadable, UsageError
 from followup_cards.model import PhotoReading, Status
-from followup_cards.service.read import photos_in, read_photo
+from followup_cards.service.photographs import photos_in
+from followup_cards.service.read import read_photo
 from followup_cards.text.reader import Readers, open_readers
 from tests.sample_lines import SAMPLES
 

@@ -71,7 +71,7 @@ def test_both_engines_open_and_the_order_is_fixed() -> None:
 def test_without_any_engine_there_is_one_sentence_with_the_next_step(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is missing and how to get it is said for each engine."""
     missing = reader.Availability("tesseract", found=False, detail=tesseract.HOW_TO_INSTALL)
-    table = {"tesseract": lambda: Engine(lambda: missing, TesseractReader)}
+    table = {"tesseract": lambda: Engine(lambda: missing, lambda _: TesseractReader())}
     monkeypatch.setattr(reader, "ENGINES", table)
     with pytest.raises(NoEngine, match="apt install tesseract-ocr"):
         reader.open_readers("auto")
