@@ -40,9 +40,10 @@ format: set-up-dev ## Put the code into its format and repair what can be repair
 	@$(VENV)/bin/ruff check --fix $(CODE)
 	@$(VENV)/bin/ruff format $(CODE)
 
-benchmark: set-up-dev ## Measure finding and reading on simulated photographs (PHOTOS=DIR: on real ones too); see build/
+benchmark: set-up-dev ## Measure finding, reading and speed on simulated photographs (PHOTOS=DIR: on real ones too); see build/
 	@$(PYTHON_IN_VENV) -m tests.benchmarks.finding --out build/finding --orientation --cost $(ARGS)
 	@$(PYTHON_IN_VENV) -m tests.benchmarks.reading --out build/reading --photos $(PHOTOS)
+	@$(PYTHON_IN_VENV) -m tests.benchmarks.speed --out build/speed $(if $(PHOTOS),--photos $(PHOTOS))
 
 audit: set-up-dev ## Look up known vulnerabilities of all pinned packages in a public database (LOCKS="run build")
 	@test -x build/audit/bin/pip-audit || { $(PYTHON_IN_VENV) -m venv build/audit && \
