@@ -81,7 +81,7 @@ def drafts(visit: Visit) -> Response:
         until=deadline(interview.ended_at),
         now=visit.site.app.now(),
         done=visit.query.get("done", ""),
-        mailbox=visit.site.mailbox.account.name if visit.site.mailbox else None,
+        mailbox=visit.site.mailbox.name if visit.site.mailbox else None,
     )
 
 

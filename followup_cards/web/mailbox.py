@@ -16,6 +16,11 @@ class Mailbox:
     password_command: str | None = None
     drafts_folder: str | None = None
 
+    @property
+    def name(self) -> str:
+        """Return what a person knows the mailbox by: their address, where that is the name at the server."""
+        return self.account.user if "@" in self.account.user else self.account.name
+
     def opened(self) -> Drafts:
         """Return the drafts folder, once the mailbox has let us in.
 

@@ -73,6 +73,13 @@ def test_drafts_go_into_the_mailbox_once(page: Page, dovecot: Dovecot, tmp_path:
     assert b"ana.sousa@quilmora.example" in message.read_bytes()
 
 
+def test_a_mailbox_is_called_by_its_address() -> None:
+    """Where the name at the server is an address, that is what a person knows it by."""
+    accounts = [Account("imap.example", 993, Security.TLS, user) for user in ("robin@mail.example", "robin")]
+
+    assert [Mailbox(account).name for account in accounts] == ["robin@mail.example", "robin@imap.example"]
+
+
 @pytest.mark.parametrize(
     ("command", "says"),
     [("echo wrong", "did not accept the password"), ("false", "password command failed"), (None, "never asks for one")],
