@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "BMP", "DIB", "GIF", "HEIF", "AVIF")
 """What Pillow may try; its JPEG opener also takes the multi-picture files of telephones (MPO)."""
 
+BAND = 256
+"""Rows that are computed at once."""
+SAMPLED = 1200
+"""Rows and columns that are looked at to choose a backdrop."""
+
 BROKEN = (
     *(OSError, SyntaxError, ValueError, EOFError, KeyError, IndexError, TypeError),
     *(OverflowError, MemoryError, RuntimeError, struct.error, zlib.error),
@@ -104,23 +109,43 @@ def _rgb(image: "Image.Image") -> Pixels:
 
 def _from_deep_gray(values: np.ndarray[tuple[int, ...], np.dtype[np.generic]]) -> Pixels:
     """Scale 16-bit, 32-bit or floating gray to 8 bits by what is in the picture."""
-    deep = values.astype(np.float32)
-    finite = deep[np.isfinite(deep)]
-    low, high = (float(finite.min()), float(finite.max())) if finite.size else (0.0, 1.0)
+    low, high = _range_of(values)
     if low >= 0 and high > 255:
         low, high = 0.0, max(high, 65535.0) if values.dtype.itemsize == 2 else high
-    gray = np.clip(np.nan_to_num((deep - low) * (255.0 / max(high - low, 1e-9))), 0, 255).astype(np.uint8)
-    return np.repeat(gray[:, :, None], 3, axis=2)
+    gray = np.empty((*values.shape[:2], 3), dtype=np.uint8)
+    for rows in _bands(values.shape[0]):
+        scaled = (values[rows].astype(np.float32) - low) * (255.0 / max(high - low, 1e-9))
+        gray[rows] = np.clip(np.nan_to_num(scaled), 0, 255).astype(np.uint8)[:, :, None]
+    return gray
+
+
+def _range_of(values: np.ndarray[tuple[int, ...], np.dtype[np.generic]]) -> tuple[float, float]:
+    """Return the least and the greatest finite value; 0 and 1 where there is none."""
+    least, greatest = np.inf, -np.inf
+    for rows in _bands(values.shape[0]):
+        deep = values[rows].astype(np.float32)
+        finite = deep[np.isfinite(deep)]
+        if finite.size:
+            least, greatest = min(least, float(finite.min())), max(greatest, float(finite.max()))
+    return (least, greatest) if least <= greatest else (0.0, 1.0)
+
+
+def _bands(height: int) -> Iterator[slice]:
+    """Give the rows of a picture some at a time, so that what is computed of them stays small."""
+    for top in range(0, height, BAND):
+        yield slice(top, top + BAND)
 
 
 def _on_backdrop(image: "Image.Image") -> Pixels:
     """Lay a transparent picture on white, or on dark gray when what is visible is itself light."""
-    from PIL import Image
-
     rgba = np.asarray(image)
-    visible = rgba[..., 3] > 127
-    light = bool(visible.any()) and float(rgba[visible][:, :3].mean()) > 170
+    sample = rgba[:: max(1, rgba.shape[0] // SAMPLED), :: max(1, rgba.shape[1] // SAMPLED)]
+    visible = sample[..., 3] > 127
+    light = bool(visible.any()) and float(sample[visible][:, :3].mean()) > 170
     clear_share = 1.0 - float(visible.mean())
     shade = 40 if light and clear_share > 0.01 else 255
-    backdrop = Image.new("RGBA", image.size, (shade, shade, shade, 255))
-    return np.asarray(Image.alpha_composite(backdrop, image).convert("RGB"))
+    laid = np.empty((*rgba.shape[:2], 3), dtype=np.uint8)
+    for rows in _bands(rgba.shape[0]):
+        seen = rgba[rows, :, 3:].astype(np.uint16)
+        laid[rows] = (rgba[rows, :, :3] * seen + shade * (255 - seen) + 127) // 255
+    return laid

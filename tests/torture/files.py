@@ -62,7 +62,7 @@ def run(bounds: Bounds) -> list[Outcome]:
     chosen = chance.sample(still_open, min(len(still_open), bounds.of(READ)))
     with Trier("tests.torture.files:read") as tries:
         reading = [tries(name, data) for name, data in chosen]
-        large = [tries(name, data) for name, data in pictures.largest()] if bounds.share >= 1 else []
+        large = [tries(name, made()) for name, made in pictures.LARGEST.items()] if bounds.share >= 1 else []
     share = f"{len(still_open)} of them opened"
     rows = [outcome("mutated pictures, opened", f"every page opened and encoded; {share}", opening)]
     rows.append(outcome("mutated pictures, read", "one that opened, read by both engines", reading))

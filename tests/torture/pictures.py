@@ -1,7 +1,7 @@
 """The files that mutants are made of: a small card in every format that is read, and the largest that are accepted."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable
 
 import numpy as np
 import pillow_heif
@@ -42,7 +42,6 @@ def originals() -> dict[str, bytes]:
     image = card()
     small = image.resize((240, 140))
     pages = {"save_all": True, "append_images": [small, small]}
-    deep = Image.fromarray((np.asarray(small.convert("L")).astype(np.uint16) * 256).astype(np.uint16))
     pillow_heif.register_heif_opener()
     return {
         "jpeg": encoded(image, "JPEG"),
@@ -53,7 +52,7 @@ def originals() -> dict[str, bytes]:
         "png": encoded(image, "PNG"),
         "png-alpha": encoded(small.convert("RGBA"), "PNG"),
         "png-palette": encoded(small.convert("P"), "PNG"),
-        "png-deep": encoded(deep, "PNG"),
+        "png-deep": encoded(deep(small), "PNG"),
         "webp": encoded(image, "WEBP"),
         "webp-lossless": encoded(small, "WEBP", lossless=True),
         "tiff": encoded(small, "TIFF"),
@@ -70,20 +69,30 @@ def originals() -> dict[str, bytes]:
     }
 
 
-def largest() -> Iterator[tuple[str, bytes]]:
-    """Give files near the limits of what is accepted: 60 megapixels in every mode, and forty large pages."""
-    wide, high = 9_000, 6_600
-    image = card(900, 660).resize((wide, high))
-    yield "jpeg-60mp", encoded(image, "JPEG", quality=60)
-    yield "jpeg-60mp-cmyk", encoded(image.convert("CMYK"), "JPEG", quality=60)
-    yield "png-60mp-alpha", encoded(image.convert("RGBA"), "PNG", compress_level=1)
-    gray = image.convert("L")
-    yield "png-60mp-palette", encoded(image.convert("P"), "PNG", compress_level=1)
-    yield "tiff-60mp-deep", encoded(Image.fromarray(np.asarray(gray).astype(np.uint16) * 256), "TIFF")[:120_000_000]
-    yield "tiff-60mp-float", encoded(gray.convert("F"), "TIFF", compression="tiff_adobe_deflate")
-    page = card(1200, 900).resize((8_000, 6_000)).convert("P")
-    again = {"save_all": True, "append_images": [page] * 39}
-    yield "tiff-40-pages", encoded(page, "TIFF", compression="tiff_adobe_deflate", **again)
-    yield "webp-60mp", encoded(image.resize((9_000, 6_600)), "WEBP", method=0)
-    sheet = card(2480, 1754)
-    yield "pdf-40-pages", encoded(sheet, "PDF", resolution=300.0, save_all=True, append_images=[sheet] * 39)
+def wide() -> Image.Image:
+    """Return a card on sixty megapixels, less a little."""
+    return card(900, 660).resize((9_000, 6_600), Image.Resampling.NEAREST)
+
+
+def of_pages(page: Image.Image, kind: str, **options: object) -> bytes:
+    """Return a document of forty pages, all alike."""
+    return encoded(page, kind, save_all=True, append_images=[page] * 39, **options)
+
+
+def deep(image: Image.Image) -> Image.Image:
+    """Return a picture in sixteen bits of gray."""
+    return Image.fromarray(np.asarray(image.convert("L")).astype(np.uint16) * np.uint16(256))
+
+
+LARGEST: dict[str, Callable[[], bytes]] = {
+    "jpeg-60mp": lambda: encoded(wide(), "JPEG", quality=60),
+    "jpeg-60mp-cmyk": lambda: encoded(wide().convert("CMYK"), "JPEG", quality=60),
+    "png-60mp-alpha": lambda: encoded(wide().convert("RGBA"), "PNG", compress_level=1),
+    "png-60mp-palette": lambda: encoded(wide().convert("P"), "PNG", compress_level=1),
+    "png-60mp-deep": lambda: encoded(deep(wide()), "PNG", compress_level=1),
+    "tiff-60mp-float": lambda: encoded(wide().convert("F"), "TIFF", compression="packbits"),
+    "webp-60mp": lambda: encoded(wide(), "WEBP", method=0),
+    "tiff-40-pages": lambda: of_pages(wide().convert("P"), "TIFF", compression="packbits"),
+    "pdf-40-pages": lambda: of_pages(card(2480, 1754), "PDF", resolution=300.0),
+}
+"""Files near the limits of what is accepted: sixty megapixels in every mode, and forty large pages."""
