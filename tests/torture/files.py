@@ -55,19 +55,22 @@ def mutants(bounds: Bounds) -> Iterator[tuple[str, bytes]]:
 def run(bounds: Bounds) -> list[Outcome]:
     """Open all mutants, read some of those that open, then read the largest files that are accepted."""
     chance = random.Random(bounds.seed)
+    whole = bounds.share >= 1
     with Trier("tests.torture.files:opened") as tries:
+        long = [tries(name, made()) for name, made in pictures.LONGEST.items()] if whole else []
         results = [(tries(name, data), data) for name, data in mutants(bounds)]
     opening = [result for result, _ in results]
     still_open = [(one.name, data) for one, data in results if one.verdict == "done"]
     chosen = chance.sample(still_open, min(len(still_open), bounds.of(READ)))
     with Trier("tests.torture.files:read") as tries:
         reading = [tries(name, data) for name, data in chosen]
-        large = [tries(name, made()) for name, made in pictures.LARGEST.items()] if bounds.share >= 1 else []
+        large = [tries(name, made()) for name, made in pictures.LARGEST.items()] if whole else []
     share = f"{len(still_open)} of them opened"
     rows = [outcome("mutated pictures, opened", f"every page opened and encoded; {share}", opening)]
     rows.append(outcome("mutated pictures, read", "one that opened, read by both engines", reading))
     if large:
-        rows.append(outcome("largest pictures, read", "near every limit, read by both engines", large))
+        rows.append(outcome("largest pictures, read", "sixty megapixels in every mode, read by both engines", large))
+        rows.append(outcome("longest documents, opened", "forty pages, near every limit", long))
     return rows
 
 
