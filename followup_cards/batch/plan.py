@@ -1,5 +1,6 @@
 """How a batch is to be read, and what came of each file."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event
@@ -21,6 +22,8 @@ class Plan:
     """What was read is noted there, and not read again."""
     stop: Event = field(default_factory=Event)
     """Once set, no further photo is begun; what is being read is finished."""
+    known: Callable[[str], bool] = field(default=lambda _: False)
+    """Says of a file's content hash whether it was read before, and need not be."""
 
 
 @dataclass(frozen=True)
@@ -30,4 +33,4 @@ class Done:
     path: Path
     pages: tuple[PhotoReading, ...]
     known: bool = False
-    """Whether it stands in the journal from an earlier run."""
+    """Whether it was read in an earlier run."""

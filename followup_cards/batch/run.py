@@ -45,7 +45,7 @@ def read_by_plan(paths: Sequence[Path], plan: Plan, reader: str, region: str | N
     count = plan.processes or as_many_as_pay(len(paths))
     order = Order(reader, region, plan.seconds, threads=max(1, processors() // count))
     with Journal(plan.journal, order) as journal, processes(count) as submit:
-        yield from read_all(paths, order, submit, count, journal=journal, stop=plan.stop)
+        yield from read_all(paths, order, submit, count, journal=journal, stop=plan.stop, known=plan.known)
 
 
 def _read_there(paths: Sequence[Path], plan: Plan, order: Order) -> Iterator[Done]:
@@ -57,6 +57,7 @@ def _read_there(paths: Sequence[Path], plan: Plan, order: Order) -> Iterator[Don
             *(paths, order, cluster.submit, cluster.at_once()),
             journal=journal,
             stop=plan.stop,
+            known=plan.known,
             forgotten=cluster.was_away,
             unsaid=cluster.at_once(),
         )
@@ -70,13 +71,14 @@ def read_all(
     *,
     journal: Journal,
     stop: Event,
+    known: Callable[[str], bool] = lambda _: False,
     forgotten: Callable[[], bool] = lambda: False,
     unsaid: int = 0,
 ) -> Iterator[Done]:
     """Give what came of each file, in the order given.
 
     After `stop` is set no further photo is begun; what is being read is finished and given. `forgotten` says whether
-    whoever reads has forgotten what was sent: it is sent again.
+    whoever reads has forgotten what was sent: it is sent again. What is `known` by its content hash is not read.
     `unsaid` is how many of those sent may be being read already, where the executor does not say which.
 
     Raises:
@@ -87,7 +89,7 @@ def read_all(
     try:
         while True:
             while not stop.is_set() and _room(line, at_once) and (path := next(coming, None)) is not None:
-                line.append(_begun(path, order, submit, journal))
+                line.append(_begun(path, order, submit, journal, known))
             if not line:
                 return
             _send_again(line, submit, every=forgotten())
@@ -105,7 +107,7 @@ def _room(line: Sequence[_Place], at_once: int) -> bool:
     return reading < AHEAD * at_once and len(line) < AHEAD * at_once + BUFFERED
 
 
-def _begun(path: Path, order: Order, submit: Submit, journal: Journal) -> _Place:
+def _begun(path: Path, order: Order, submit: Submit, journal: Journal, known: Callable[[str], bool]) -> _Place:
     """Send a photo to be read, unless it was read before or is no file."""
     name = str(path)
     try:
@@ -113,6 +115,8 @@ def _begun(path: Path, order: Order, submit: Submit, journal: Journal) -> _Place
     except NotAPicture as error:
         return _Place(path, done=Done(path, (unreadable(name, error),)))
     digest = sha256(data).hexdigest()
+    if known(digest):
+        return _Place(path, digest, done=Done(path, (), known=True))
     if (pages := journal.pages(digest, name)) is not None:
         return _Place(path, digest, done=Done(path, pages, known=True))
     job = Job(name, data, order)

@@ -34,7 +34,7 @@ TIME_OUT = click.option(
     show_default=True,
     help="Give a photo up that takes longer.",
 )
-JOURNAL = click.option(
+RESUME = click.option(
     "--resume",
     "journal",
     metavar="FILE",
@@ -49,14 +49,13 @@ def batch_options(command: Callable[..., None]) -> Callable[..., None]:
     @PROCESSES
     @SCHEDULER
     @TIME_OUT
-    @JOURNAL
     @wraps(command)
     def planned(
         *arguments: Any,  # noqa: ANN401 - click's own
         processes: int | None,
         scheduler: str | None,
         seconds: float,
-        journal: Path | None,
+        journal: Path | None = None,
         **options: Any,  # noqa: ANN401
     ) -> None:
         command(*arguments, plan=Plan(processes, scheduler, seconds, journal), **options)

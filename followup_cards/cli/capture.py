@@ -6,12 +6,15 @@ from pathlib import Path
 
 import click
 
+from followup_cards.batch.plan import Plan
 from followup_cards.bootstrap import App
+from followup_cards.cli.batch_options import batch_options
 from followup_cards.cli.dns_option import CHECK_DNS, checked
 from followup_cards.cli.outcome import Batch
 from followup_cards.cli.pictures.show import shower
 from followup_cards.cli.progress import patience
 from followup_cards.cli.prompt import Screen, ask_about
+from followup_cards.cli.reading_many import reads_many
 from followup_cards.cli.streams import EndOfInput, note, result
 from followup_cards.cli.text import plural, shown
 from followup_cards.cli.watch import watch_folder
@@ -40,9 +43,12 @@ class Waiting:
 @click.option("--interview", metavar="NAME", help="Put the people on this interview's panel.")
 @click.option("--two-sided", is_flag=True, help="Photographs come in pairs: front, back, front, back.")
 @click.option("--watch", is_flag=True, help="Wait for photographs to arrive in DIR; their cards wait for `review`.")
+@batch_options
 @CHECK_DNS
 @click.pass_obj
-def capture(app: App, photos: tuple[Path, ...], interview: str | None, *, two_sided: bool, watch: bool) -> None:
+def capture(
+    app: App, photos: tuple[Path, ...], plan: Plan, interview: str | None, *, two_sided: bool, watch: bool
+) -> None:
     """Read photographs, confirm each card at the prompt, and keep the contacts.
 
     A photograph is read once; its cards wait until you decide about them, today or with `review`. While you decide,
@@ -56,7 +62,8 @@ def capture(app: App, photos: tuple[Path, ...], interview: str | None, *, two_si
             return
         paths = photos_in(photos)
         batch = Batch()
-        with ReadAhead(paths, app.database, app.read, app.now, interview=named) as ahead:
+        many = reads_many(app, plan)
+        with ReadAhead(paths, app.database, app.read, app.now, interview=named, many=many) as ahead:
             confirm_each(app, db, cards_in(ahead, len(paths), batch, Pairs(db) if two_sided else None))
     batch.close()
 

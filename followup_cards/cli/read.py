@@ -6,7 +6,7 @@ import click
 
 from followup_cards.batch.plan import Done, Plan
 from followup_cards.bootstrap import App
-from followup_cards.cli.batch_options import batch_options, finishing
+from followup_cards.cli.batch_options import RESUME, batch_options, finishing
 from followup_cards.cli.display import photo_lines
 from followup_cards.cli.jsons import photo_json
 from followup_cards.cli.outcome import Batch
@@ -26,6 +26,7 @@ from followup_cards.service.photographs import photos_in
     type=click.Path(path_type=Path, file_okay=False),
     help="Write a page for each photo that shows what was found where, and why.",
 )
+@RESUME
 @batch_options
 @click.pass_obj
 def read(app: App, photos: tuple[Path, ...], plan: Plan, *, as_json: bool, folder: Path | None) -> None:

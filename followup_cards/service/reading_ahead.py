@@ -9,8 +9,13 @@ from threading import Event, Thread
 from types import TracebackType
 from typing import Self
 
+from followup_cards.model import PhotoReading
 from followup_cards.service.capture import ReadPhoto, TakenIn, take_in
+from followup_cards.store import photos
 from followup_cards.store.database import Database
+
+ReadMany = Callable[[Sequence[Path], Callable[[str], bool], Event], Iterator[tuple[Path, Sequence[PhotoReading]]]]
+"""What reads many files, in order, without those whose content is known, until it is to stop."""
 
 PATIENCE = 20.0
 """Seconds that the end waits for the photo that is being read; what is not kept by then is read another time."""
@@ -30,12 +35,14 @@ class ReadAhead:
         now: Callable[[], datetime],
         *,
         interview: str | None = None,
+        many: ReadMany | None = None,
     ) -> None:
         self._paths = paths
         self._store = store
         self._read = read
         self._now = now
         self._interview = interview
+        self._many = many
         self._done: SimpleQueue[TakenIn | BaseException] = SimpleQueue()
         self._stop = Event()
         self._thread = Thread(target=self._run, name="reading photographs", daemon=True)
@@ -66,9 +73,20 @@ class ReadAhead:
     def _run(self) -> None:
         try:
             with self._store() as db:
-                for path in self._paths:
-                    if self._stop.is_set():
-                        return
-                    self._done.put(take_in(db, path, self._read, interview=self._interview, now=self._now()))
+                for path, read in self._readings(db):
+                    self._done.put(take_in(db, path, read, interview=self._interview, now=self._now()))
         except BaseException as error:  # noqa: BLE001 - whatever it is, it is raised where the person is
             self._done.put(error)
+
+    def _readings(self, db: Database) -> Iterator[tuple[Path, ReadPhoto]]:
+        """Give each photo with what reads it, or with what was read on it already."""
+        if self._many is None:
+            yield from ((path, self._read) for path in self._paths if not self._stop.is_set())
+            return
+
+        def known(digest: str) -> bool:
+            with db.reading() as tx:
+                return photos.is_known(tx, digest)
+
+        for path, pages in self._many(self._paths, known, self._stop):
+            yield path, lambda _, pages=pages: list(pages)  # type: ignore[misc]  # mypy takes no default for one

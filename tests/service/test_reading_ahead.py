@@ -1,6 +1,6 @@
 """Photographs read while the person decides."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from threading import Event
 from time import monotonic
@@ -12,7 +12,7 @@ from followup_cards.model import PhotoReading
 from followup_cards.service import capture
 from followup_cards.service.reading_ahead import ReadAhead
 from followup_cards.store.database import Database, open_database
-from tests.recorded import ANA, BILL, DORA, NOW, Recorded
+from tests.recorded import ANA, BILL, DORA, NOW, Recorded, digest_of
 
 
 def store_in(home: Path) -> Callable[[], Database]:
@@ -78,3 +78,27 @@ def test_what_stops_the_reading_is_raised_where_the_person_is(home: Path, tmp_pa
 
     with ReadAhead(paths, store_in(home), broken, lambda: NOW) as ahead, pytest.raises(NoEngine):
         list(ahead)
+
+
+def test_many_are_read_elsewhere_and_none_twice(home: Path, tmp_path: Path) -> None:
+    """What reads many is told which photos are known, by content; their cards are given all the same."""
+    recorded = Recorded()
+    paths = [recorded.photo(tmp_path, "one.png", ANA), recorded.photo(tmp_path, "two.png", BILL)]
+    read: list[Path] = []
+
+    def many(
+        paths: Sequence[Path], known: Callable[[str], bool], _: Event
+    ) -> Iterator[tuple[Path, Sequence[PhotoReading]]]:
+        for path in paths:
+            if known(digest_of(path)):
+                yield path, ()
+            else:
+                read.append(path)
+                yield path, recorded(path)
+
+    for only in (paths[:1], paths):
+        with ReadAhead(only, store_in(home), recorded, lambda: NOW, many=many) as ahead:
+            taken = list(ahead)
+    assert read == paths
+    assert [one.known for one in taken] == [True, False]
+    assert [card.reading for one in taken for card in one.waiting] == [ANA, BILL]
