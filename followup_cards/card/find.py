@@ -1,29 +1,23 @@
-"""Find every card in a photo: witnesses propose outlines, one judge scores them, the best that agree are kept.
+"""Find every card in a photo: witnesses propose outlines, a judge scores them, the best that agree are kept.
+
+The best of a first look tell what the others are like; a second, closer look finds those too and decides.
 
 When no outline can be trusted the whole photo is the card, with confidence 0.0: never worse than not looking.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
-from followup_cards.card.evidence import calmness
-from followup_cards.card.features import NAMES, features
+from followup_cards.card.first_look import WHOLE, first_look
 from followup_cards.card.geometry import Floats, as_outline, as_quad, clockwise, frame
-from followup_cards.card.judge import best_set, companions, room_left, worth
 from followup_cards.card.left_out import leaves_print_out
 from followup_cards.card.rectify import flatten
 from followup_cards.card.refine import refined, usual_reach
-from followup_cards.card.regions import region_quads
-from followup_cards.card.segments import segment_quads
+from followup_cards.card.second_look import second_look
 from followup_cards.card.view import FINE_SIDE, WORKING_SIDE, View, shrink, view_of, with_text
 from followup_cards.model import Card, Photo, Pixels, Quad
 
-WHOLE = 0
-"""Index of the outline that is the picture itself."""
-FIRST_LOOK, SECOND_LOOK = 1200, 700
-"""Outlines voted for by lines that are judged at first, and once several cards have been found."""
 WHOLE_PHOTO_LONGEST = 2000
 SURE = 0.97
 """Worth above which a card is taken, whatever the background shows."""
@@ -44,15 +38,12 @@ def find_outlines(photo: Photo, text_boxes: Sequence[Quad] = ()) -> list[tuple[F
     view = view_of(small, scale)
     if text_boxes:
         view = with_text(view, [as_outline(box) / (scale * fine_scale) for box in text_boxes])
-    offered = proposals(view)
-    quads = offered.quads
-    measured = features(view, quads, offered.regions, offered.usual)
-    chosen = _chosen(quads, measured)
-    if len(chosen) > 1 and len(more := room_left(offered.others, quads[chosen])):
-        quads = np.concatenate([quads, more[:SECOND_LOOK]])
-        measured = np.concatenate([measured, features(view, more[:SECOND_LOOK], offered.regions, offered.usual)])
-        chosen = _chosen(quads, measured)
-    values = worth(measured)
+    first = first_look(view)
+    if not first.chosen:
+        return []
+    second = second_look(view, fine, first)
+    best = second if second.chosen else first
+    quads, values, chosen = best.quads, best.values, [k for k in best.chosen if k != WHOLE]
     if len(chosen) == 1 and values[chosen[0]] < SURE and leaves_print_out(view, quads[chosen[0]]):
         chosen = _wider(view, quads, values)
     return [(_placed(fine, quads[k], scale) * fine_scale, float(values[k])) for k in chosen]
@@ -62,31 +53,6 @@ def _wider(view: View, quads: Floats, values: Floats) -> list[int]:
     """Return the best outline that holds the print, if any is likely at all; none: better the whole photo."""
     likely = [int(k) for k in np.argsort(-values)[:60] if values[k] > UNLIKELY and k != WHOLE]
     return [k for k in likely if not leaves_print_out(view, quads[k])][:1]
-
-
-def _chosen(quads: Floats, measured: Floats) -> list[int]:
-    values, printed = worth(measured), measured[:, NAMES.index("printed cells")]
-    return [k for k in companions(quads, values, printed, best_set(quads, values)) if k != WHOLE]
-
-
-@dataclass(frozen=True, eq=False)
-class Proposals:
-    """What the witnesses say; the picture itself is the first of `quads`."""
-
-    quads: Floats
-    others: Floats
-    """More of the same, less well supported: for a second look where several cards lie."""
-    regions: Floats
-    usual: float
-    """The picture's usual liveliness."""
-
-
-def proposals(view: View) -> Proposals:
-    """Ask every witness."""
-    usual = calmness(view)
-    regions, lines = clockwise(region_quads(view)), clockwise(segment_quads(view, usual))
-    whole = frame(view.width - 1, view.height - 1)[None]
-    return Proposals(np.concatenate([whole, regions, lines[:FIRST_LOOK]]), lines[FIRST_LOOK:], regions, usual)
 
 
 def whole_photo(photo: Photo) -> Card:

@@ -14,6 +14,12 @@ USUAL_FOCAL = 0.8
 """Focal length of a telephone's main camera, as a share of the picture's long side (about 28 mm on 36 mm)."""
 
 
+Ray = tuple[Floats, Floats]
+"""A direction through the camera, x and y at depth 1; many at once, each number in an array of its own."""
+Side = tuple[Floats, Floats, Floats]
+"""A direction in space, each number in an array of its own."""
+
+
 def as_quad(outline: Floats) -> Quad:
     """Return the outline as plain numbers."""
     a, b, c, d = ((float(x), float(y)) for x, y in outline)
@@ -76,20 +82,30 @@ def true_ratios(outlines: Floats, width: float, height: float) -> Floats:
     """
     lengths = side_lengths(outlines)
     seen = (lengths[..., 0] + lengths[..., 2]) / np.maximum(lengths[..., 1] + lengths[..., 3], 1e-9)
+    across, along, possible = _sides_in_space(outlines, width, height)
+    ratio = np.sqrt(_dot(across, across)) / np.maximum(np.sqrt(_dot(along, along)), 1e-9)
+    true: Floats = np.where(possible, np.clip(ratio, seen / 1.7, seen * 1.7), seen)
+    return true
+
+
+def leanings(outlines: Floats, width: float, height: float) -> Floats:
+    """Return the cosine between the sides in space of what a camera sees as these outlines: 0 for a rectangle."""
+    across, along, possible = _sides_in_space(outlines, width, height)
+    lengths = np.sqrt(_dot(across, across) * _dot(along, along))
+    cosine = np.abs(_dot(across, along)) / np.maximum(lengths, 1e-12)
+    leaning: Floats = np.where(possible, cosine, 1.0)
+    return leaning
+
+
+def _sides_in_space(outlines: Floats, width: float, height: float) -> tuple[Side, Side, NDArray[np.bool_]]:
+    """Return the top and the left side as directions in space, and whether any parallelogram is seen so."""
     focal = USUAL_FOCAL * max(width, height)
     x, y = (outlines[..., 0] - width / 2) / focal, (outlines[..., 1] - height / 2) / focal
     a, b, c, d = ((x[..., k], y[..., k]) for k in range(4))
     # In the card's plane the corners are a, b = a + u, d = a + v, c = a + u + v, each up to its depth.
     right = _mixed(a, d, c) / _away_from_zero(_mixed(b, d, c))
     down = _mixed(a, b, c) / _away_from_zero(_mixed(d, b, c))
-    across, along = _apart(right, b, a), _apart(down, d, a)
-    ratio = np.clip(across / np.maximum(along, 1e-9), seen / 1.7, seen * 1.7)
-    true: Floats = np.where((right > 0) & (down > 0), ratio, seen)
-    return true
-
-
-Ray = tuple[Floats, Floats]
-"""A direction through the camera, x and y at depth 1; many at once, each number in an array of its own."""
+    return _reach(right, b, a), _reach(down, d, a), (right > 0) & (down > 0)
 
 
 def _mixed(first: Ray, second: Ray, third: Ray) -> Floats:
@@ -99,11 +115,14 @@ def _mixed(first: Ray, second: Ray, third: Ray) -> Floats:
     return product
 
 
-def _apart(depth: Floats, there: Ray, here: Ray) -> Floats:
-    """Return how far a point at some depth is from one at depth 1."""
-    x, y, z = depth * there[0] - here[0], depth * there[1] - here[1], depth - 1
-    distance: Floats = np.sqrt(x * x + y * y + z * z)
-    return distance
+def _reach(depth: Floats, far: Ray, near: Ray) -> Side:
+    """Return the way from one ray's end at depth 1 to another's at that depth."""
+    return depth * far[0] - near[0], depth * far[1] - near[1], depth - 1
+
+
+def _dot(first: Side, second: Side) -> Floats:
+    product: Floats = first[0] * second[0] + first[1] * second[1] + first[2] * second[2]
+    return product
 
 
 def _away_from_zero(values: Floats) -> Floats:

@@ -4,7 +4,7 @@
     python -m tests.benchmarks.finding --real FOLDER        # photographs with a truth.jsonl, for the number of cards
 
 The failures are drawn side by side into the output folder, true outlines green, found ones red. The seeds start at
-500: nothing was learned or tuned on them.
+9100: nothing was learned or tuned on them.
 """
 
 import argparse
@@ -29,7 +29,7 @@ from tests.benchmarks.draw import Sheet
 from tests.benchmarks.outlines import Sample, overlap, samples
 from tests.cardmaker.maker import Order
 
-FIRST_SEED = 500
+FIRST_SEED = 9100
 MULTI_SHARE = 0.3
 POOR, SPOILT = 0.9, 0.75
 

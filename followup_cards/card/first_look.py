@@ -1,0 +1,81 @@
+"""First look: every witness proposes outlines, and a judge picks the best set of them."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from followup_cards.card.best_set import best_set, companions, room_left
+from followup_cards.card.evidence import calmness
+from followup_cards.card.features import NAMES, features
+from followup_cards.card.geometry import Floats, clockwise, frame, leanings
+from followup_cards.card.judge import worth
+from followup_cards.card.regions import region_quads
+from followup_cards.card.segments import segment_quads
+from followup_cards.card.view import View
+
+WHOLE = 0
+"""Index of the outline that is the picture itself."""
+FIRST_LOOK = 1200
+"""Outlines voted for by lines that are judged at first, and"""
+MORE = 700
+"""once several cards have been found."""
+LEANS = 0.12
+"""Cosine between a card's sides in space, which a camera of another focal length may feign."""
+
+
+@dataclass(frozen=True, eq=False)
+class Proposals:
+    """What the witnesses say; the picture itself is the first of `quads`."""
+
+    quads: Floats
+    others: Floats
+    """More of the same, less well supported: for a second look where several cards lie."""
+    regions: Floats
+    usual: float
+    """The picture's usual liveliness."""
+
+
+def proposals(view: View) -> Proposals:
+    """Ask every witness."""
+    usual = calmness(view)
+    regions, lines = clockwise(region_quads(view)), clockwise(segment_quads(view, usual))
+    whole = frame(view.width - 1, view.height - 1)[None]
+    return Proposals(np.concatenate([whole, regions, lines[:FIRST_LOOK]]), lines[FIRST_LOOK:], regions, usual)
+
+
+@dataclass(frozen=True, eq=False)
+class First:
+    """What was proposed, how good a card each outline is, and the best set of them (never the whole picture)."""
+
+    offered: Proposals
+    quads: Floats
+    values: Floats
+    chosen: list[int]
+
+
+def first_look(view: View) -> First:
+    """Judge what the witnesses propose; once several cards have been found, more of what lies beside them."""
+    offered = proposals(view)
+    quads = offered.quads
+    measured = features(view, quads, offered.regions, offered.usual)
+    values = worth(measured) * rectangular(view, quads, measured)
+    chosen = best_cards(quads, measured, values)
+    if len(chosen) > 1 and len(more := room_left(offered.others, quads[chosen])):
+        quads = np.concatenate([quads, more[:MORE]])
+        measured = np.concatenate([measured, features(view, more[:MORE], offered.regions, offered.usual)])
+        values = worth(measured) * rectangular(view, quads, measured)
+        chosen = best_cards(quads, measured, values)
+    return First(offered, quads, values, chosen)
+
+
+def best_cards(quads: Floats, measured: Floats, values: Floats) -> list[int]:
+    """Return the best set of outlines by the features of a first look."""
+    printed = measured[:, NAMES.index("printed cells")]
+    return [k for k in companions(quads, values, printed, best_set(quads, values)) if k != WHOLE]
+
+
+def rectangular(view: View, quads: Floats, measured: Floats) -> Floats:
+    """Return a share of the worth to be kept, less for what no rectangle looks like and the frame did not cut."""
+    leaning = leanings(quads, view.width, view.height) * (measured[:, NAMES.index("sides on border")] == 0)
+    share: Floats = 1 / (1 + (np.maximum(0, leaning - LEANS) / LEANS) ** 2)
+    return share
