@@ -7,8 +7,10 @@ from followup_cards.card.geometry import Floats, areas
 
 WORTH = 0.32
 """An outline must be worth more than this to be kept."""
-SURE_OF, ALONE, IN_COMPANY = 0.8, 0.45, 0.12
-"""Beside one sure card another must be worth more; beside three, less: a deck is laid out by someone."""
+SURE_OF, ALONE, PAIR, IN_COMPANY = 0.8, 0.45, 0.4, 0.25
+"""Beside one sure card another must be worth more, beside three less: a deck is laid out by someone."""
+DOUBT = 1.2
+"""The nearer an outline's worth comes to this, the more it counts."""
 SAME = 0.06
 """Of an outline's size: one whose corners are all so near to a better one's is no rival of its own."""
 MOST_CARDS = 12
@@ -27,7 +29,7 @@ def set_at_second_look(quads: Floats, values: Floats) -> list[int]:
     """Return the best set, asking more of what lies beside one sure card, and less beside several."""
     chosen = best_set(quads, values)
     sure = int((values[chosen] > SURE_OF).sum())
-    return best_set(quads, values, {0: ALONE, 1: ALONE, 2: WORTH}.get(sure, IN_COMPANY))
+    return best_set(quads, values, {0: ALONE, 1: ALONE, 2: PAIR}.get(sure, IN_COMPANY))
 
 
 def best_set(quads: Floats, values: Floats, least: float = WORTH) -> list[int]:
@@ -36,8 +38,9 @@ def best_set(quads: Floats, values: Floats, least: float = WORTH) -> list[int]:
     if not rivals:
         return []
     clash = _clashes(quads[rivals])
-    # By the root of its size: a card is not to be cut into its panels, nor four cards to be taken for one.
-    gain = (values[rivals] - least) * np.sqrt(np.abs(areas(quads[rivals])))
+    # By the root of its size: a card is not to be cut into its panels. A sure outline counts several doubtful ones,
+    # so that a small card is not lost to the table around it.
+    gain = (values[rivals] - least) / (DOUBT - values[rivals]) * np.sqrt(np.abs(areas(quads[rivals])))
     chosen = _improved(_greedy(gain, clash, np.ones(len(rivals), dtype=np.bool_)), gain, clash)
     return [rivals[k] for k in np.flatnonzero(chosen)][:MOST_CARDS]
 

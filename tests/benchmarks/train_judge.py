@@ -57,6 +57,7 @@ CLOSER_LOOK = Course(
     (*NAMES, *MORE_NAMES),
     (
         (Order(611, multi=1.0), 80),
+        (Order(621, multi=1.0), 22),
         (Order(612, multi=0.0), 26),
         (Order(503, tier="hard"), 26),
     ),
