@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from followup_cards.card.geometry import areas, clockwise, common_area, convex, jaccard
+from followup_cards.card.geometry import areas, clockwise, common_area, convex, jaccard, leanings
 from tests.card.scenes import rectangle
 
 SQUARE = np.array([[0.0, 0], [10, 0], [10, 10], [0, 10]])
@@ -42,3 +42,16 @@ def test_dented_outlines_are_told() -> None:
     assert convex(SQUARE)
     assert not convex(dented)
     assert areas(SQUARE) == pytest.approx(100)
+
+
+def test_a_rectangle_seen_aslant_does_not_lean_and_a_sheared_one_does() -> None:
+    """A camera may make a trapezium of a card, never a card of which one corner is drawn out."""
+    flat = np.array([[-0.3, -0.2, 0.0], [0.3, -0.2, 0.0], [0.3, 0.2, 0.0], [-0.3, 0.2, 0.0]])
+    (c, s), (cy, sy) = (np.cos(0.6), np.sin(0.6)), (np.cos(0.45), np.sin(0.45))
+    tilt = np.array([[1, 0, 0], [0, c, -s], [0, s, c]]) @ np.array([[cy, 0, sy], [0, 1, 0], [-sy, 0, cy]])
+    away = flat @ tilt.T + np.array([0.1, -0.05, 1.2])
+    aslant = (away[:, :2] / away[:, 2:] * 0.8 * 1600 + np.array([800.0, 600.0]))[None]
+    sheared = np.array([[[50.0, 90.0], [1170.0, 70.0], [1160.0, 710.0], [550.0, 700.0]]])
+
+    assert leanings(aslant, 1600, 1200)[0] < 0.02
+    assert leanings(sheared, 1250, 780)[0] > 0.24
