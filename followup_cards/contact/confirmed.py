@@ -10,6 +10,9 @@ from followup_cards.contact import emails, vocabulary, words
 MARKS = frozenset(".-_")
 LIKE_AT = frozenset({"a", "g", "q", "d", "o", "e", "®", "©"})
 LOOK_ALIKE = re.compile(r"[lI1|0]|rn|vv", re.IGNORECASE)  # "l" and "1", "0" and "o", "rn" and "m", "vv" and "w"
+LETTER_OR_DIGIT = re.compile(
+    r"(?<=[a-z])[10]|[10](?=[a-z])|(?<=\d)[lio]|[lio](?=\d)", re.IGNORECASE
+)  # the "1" of "bui17", the "l" of "buil7"
 
 THIN = frozenset("ilj1tfr'")
 """Characters so narrow that a reader loses or doubles one."""
@@ -100,7 +103,16 @@ def unconfirmed_look_alikes(value: str, again: Again) -> bool:
     The public suffix needs no confirming: ".in" is one, ".ln" is none.
     """
     own = ".".join(value.split(".")[: -emails.has_public_suffix(value.partition("@")[2]) or None])
-    return any(not set(range(*match.span())) <= again.characters for match in LOOK_ALIKE.finditer(own))
+    return _any_open(LOOK_ALIKE, own, again)
+
+
+def letter_or_digit(value: str, again: Again) -> bool:
+    """Say whether letters run into digits with a character that may be either ("bui17", "buil7")."""
+    return _any_open(LETTER_OR_DIGIT, value, again)
+
+
+def _any_open(pattern: re.Pattern[str], text: str, again: Again) -> bool:
+    return any(not set(range(*match.span())) <= again.characters for match in pattern.finditer(text))
 
 
 def misread(piece: str, word: str) -> bool:

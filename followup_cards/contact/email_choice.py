@@ -24,11 +24,12 @@ CAPS = frozenset(
         "provider-near-miss",
     }
     | {"website-nearly-fits", "name-nearly-fits", "joined-lines", "label-glued", "dim"}
+    | {"look-alike-alone", "letter-or-digit"}
 )
 """Any of these alone keeps an address from being called sure, however much speaks for it."""
 
 
-SUPPORT = frozenset({"name-fits", "website-fits", "company-fits", "company-in-it", "known-provider", "qr-code"})
+SUPPORT = frozenset({"name-fits", "website-fits", "company-fits", "company-in-it", "known-provider"})
 """What else on a card speaks for an address, besides what the readers saw of it."""
 
 
@@ -78,18 +79,14 @@ def choose(sighting: Sighting, around: Surroundings) -> Candidate | None:
 
 
 def _is_capped(codes: set[str]) -> bool:
-    """Say whether something keeps the address from being sure.
-
-    An @ put back must stand right after a printed name; where characters look like others, something else on the card
-    must speak for the address.
-    """
-    alone = "look-alike" in codes and not codes & SUPPORT
-    return bool(codes & CAPS) or alone or ("at-sign-put-back" in codes and "name-fits" not in codes)
+    """Say whether something keeps the address from being sure; an @ put back must stand right after a printed name."""
+    return bool(codes & CAPS) or ("at-sign-put-back" in codes and "name-fits" not in codes)
 
 
 def _evidence(value: str, sighting: Sighting, around: Surroundings) -> tuple[Evidence, ...]:
     local, _, domain = value.partition("@")
-    codes = {"prior", *_by_readers(value, sighting, around), *_by_domain(domain, around), *_by_name(local, around)}
+    fits = {*_by_domain(domain, around), *_by_name(local, around)}
+    codes = {"prior", *_by_readers(value, sighting, around, fits), *fits}
     if not emails.is_valid(value):
         codes.add("no-such-ending")
     if sighting.joined:
@@ -103,12 +100,14 @@ def _evidence(value: str, sighting: Sighting, around: Surroundings) -> tuple[Evi
     return reasons(EMAIL_REASONS, codes)
 
 
-def _by_readers(value: str, sighting: Sighting, around: Surroundings) -> Iterator[str]:
+def _by_readers(value: str, sighting: Sighting, around: Surroundings, fits: set[str]) -> Iterator[str]:
     again = confirmed.printed_again(value, around.names, around.domains)
     yield agreement.of_looks(value, sighting, again)
     yield from agreement.doubts_about(value, sighting, again)
     if confirmed.unconfirmed_look_alikes(value, again):
-        yield "look-alike"
+        yield "look-alike" if fits & SUPPORT else "look-alike-alone"
+    if confirmed.letter_or_digit(value, again):
+        yield "letter-or-digit"
     plainly_seen = any(len(values) == 1 and values[0].lower() == value.lower() for values in sighting.seen)
     left_open = any(len(values) > 1 for values in sighting.seen)
     if left_open and not plainly_seen and not _fits_best(value, sighting, around):

@@ -90,6 +90,10 @@ def test_readers_that_differ_leave_an_address_to_be_checked() -> None:
         ("mkay@quax.in", Status.SURE),
         ("elli@quax.in", Status.CHECK),
         ("b1sh0p@quax.com", Status.CHECK),
+        ("ottar.brandvik7@quax.com", Status.SURE),
+        ("ottar.brandvik17@gmail.com", Status.CHECK),
+        ("ottar.brandvikl7@gmail.com", Status.CHECK),
+        ("brandvik2077@gmail.com", Status.SURE),
         ("hello@gmail.com", Status.SURE),
     ],
 )
