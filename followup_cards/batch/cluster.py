@@ -133,7 +133,8 @@ def _connected(address: str, patience: float) -> Any:  # noqa: ANN401 - distribu
         from distributed import Client
     except ImportError as error:
         raise ClusterUnfit("Reading on other machines needs Dask. Install followup-cards[cluster].") from error
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # logging is no user interface
+    for name in ("distributed", "distributed.client", "distributed.core", "distributed.comm.tcp"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)  # logging is no user interface
     deadline = time.monotonic() + patience
     while True:
         try:

@@ -25,7 +25,8 @@ class Journal:
         """
         self._path = path
         self._by = [__version__, order.reader, order.region] if order else []
-        self._known: dict[str, list[dict[str, Any]]] = {}
+        self._known: dict[str, tuple[int, int]] = {}
+        """Where in the file each content's line begins and ends: a million readings would fill the memory."""
         self._file: TextIO | None = None
         if path is not None:
             length = self._learn(path)
@@ -41,8 +42,13 @@ class Journal:
 
     def pages(self, digest: str, name: str) -> tuple[PhotoReading, ...] | None:
         """Return what was read on a file of this content, or None where it was not read yet."""
-        known = self._known.get(digest)
-        return None if known is None else tuple(_page(entry, digest, name) for entry in known)
+        place = self._known.get(digest)
+        if place is None or self._path is None:
+            return None
+        with self._path.open("rb") as file:
+            file.seek(place[0])
+            entry = json.loads(file.read(place[1] - place[0]))
+        return tuple(_page(page, digest, name) for page in entry["pages"])
 
     def keep(self, digest: str, pages: Sequence[PhotoReading]) -> None:
         """Note what was read, at once: a crash later loses nothing of it."""
@@ -58,20 +64,28 @@ class Journal:
             ) from error
 
     def _learn(self, path: Path) -> int:
-        """Read what stands in the file; return the bytes of its whole lines."""
+        """Note where everything stands in the file; return the bytes of its whole lines."""
+        end = 0
         try:
-            content = path.read_bytes() if path.exists() else b""
-            whole = content[: content.rfind(b"\n") + 1] if content.startswith(b'{"digest": "') else content
-            for line in whole.decode().splitlines():
-                entry = json.loads(line)
-                digest, by, pages = entry["digest"], entry["by"], entry["pages"]
-                for page in pages:
-                    _page(page, digest, "")
-                if by == self._by:
-                    self._known[digest] = pages
+            if not path.exists():
+                return 0
+            with path.open("rb") as file:
+                for line in file:
+                    if not line.endswith(b"\n") and line.startswith(b'{"digest": "'):
+                        break  # cut short as the last run was ended
+                    self._learn_line(line, end)
+                    end += len(line)
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             raise UsageError(f'"{path}" is no journal of this program. Name another file.') from error
-        return len(whole)
+        return end
+
+    def _learn_line(self, line: bytes, start: int) -> None:
+        entry = json.loads(line)
+        digest, by = entry["digest"], entry["by"]
+        for page in entry["pages"]:
+            _page(page, digest, "")
+        if by == self._by:
+            self._known[digest] = (start, start + len(line))
 
 
 def _opened(path: Path) -> TextIO:
