@@ -5,23 +5,37 @@ from contextlib import closing
 import click
 
 from followup_cards.bootstrap import App
-from followup_cards.cli.contacts_change import edit, merge, undo
-from followup_cards.cli.contacts_forget import purge
-from followup_cards.cli.display import details_lines
 from followup_cards.cli.jsons import contact_json
+from followup_cards.cli.lazy import Entry, LazyGroup
 from followup_cards.cli.streams import EndOfInput, ask, line_of_json, note, result
 from followup_cards.cli.tables import table
 from followup_cards.cli.text import shown as named
 from followup_cards.model import Contact
 from followup_cards.service import contacts as service
 
+HERE, CHANGES = "followup_cards.cli.contacts", "followup_cards.cli.contacts_change"
 
-@click.group()
+
+class Contacts(LazyGroup):
+    """The commands about contacts; those that change one ask more and load more."""
+
+    entries = {  # noqa: RUF012 - LazyGroup promises not to change it
+        "list": Entry(HERE, "List the contacts; with WORDS, those that hold them in any field.", "list_"),
+        "show": Entry(HERE, "Show one contact."),
+        "edit": Entry(CHANGES, "Change a contact; an empty value empties a field."),
+        "merge": Entry(CHANGES, "Make one contact of two."),
+        "undo": Entry(CHANGES, "Take back the last edit, merge, removal or confirmation."),
+        "remove": Entry(HERE, "Remove a contact; `undo` brings it back."),
+        "purge": Entry("followup_cards.cli.contacts_forget", "Forget people for good; this can't be undone."),
+    }
+
+
+@click.group(cls=Contacts)
 def contacts() -> None:
     """Confirmed people. A CONTACT is an id, an address or an unambiguous name."""
 
 
-@contacts.command("list")
+@click.command("list")
 @click.argument("words", nargs=-1)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object for each contact, on one line.")
 @click.pass_obj
@@ -52,12 +66,14 @@ def summary(contact: Contact) -> tuple[str, ...]:
     return (str(contact.id), details.name, (details.email or "none") + unconfirmed, details.company or "")
 
 
-@contacts.command()
+@click.command()
 @click.argument("contact")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_obj
 def show(app: App, contact: str, *, as_json: bool) -> None:
     """Show one contact."""
+    from followup_cards.cli.display import details_lines
+
     with app.database() as db:
         found = service.find(db, contact)
     if as_json:
@@ -66,7 +82,7 @@ def show(app: App, contact: str, *, as_json: bool) -> None:
         result("\n".join([f"Contact {found.id}", *details_lines(found.details)]))
 
 
-@contacts.command()
+@click.command()
 @click.argument("contact")
 @click.option("--yes", is_flag=True, help="Do not ask first.")
 @click.pass_obj
@@ -88,7 +104,3 @@ def agreed(contact: Contact) -> bool:
     except EndOfInput:
         return False
     return said.casefold() in ("y", "yes")
-
-
-for command in (edit, merge, undo, purge):
-    contacts.add_command(command)

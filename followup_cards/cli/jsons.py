@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from followup_cards.model import (
     Candidate,
@@ -14,7 +14,9 @@ from followup_cards.model import (
     Quad,
     Reading,
 )
-from followup_cards.service.deadlines import Due
+
+if TYPE_CHECKING:  # most commands have nothing to do with deadlines
+    from followup_cards.service.deadlines import Due
 
 Json = Mapping[str, Any]
 SCHEMA = 1
@@ -158,7 +160,7 @@ def draft_json(draft: Draft, *, file: str | None, link: str | None, mailbox: str
     return plain | ({"mailto": link} if link else {}) | ({"mailbox": mailbox} if mailbox else {})
 
 
-def due_json(item: Due) -> Json:
+def due_json(item: "Due") -> Json:
     """Return one person who is still to be written to."""
     return {
         "interview": item.interview.name,

@@ -1,7 +1,6 @@
 """Copies of the store: before every change of its layout, and at most one an hour while it is used."""
 
 import os
-import shutil
 import sqlite3
 import time
 from collections.abc import Iterable, Sequence
@@ -106,6 +105,8 @@ def remove_all(path: Path) -> None:
         for copy in folder_of(path).glob(pattern):
             copy.unlink(missing_ok=True)
     for aside in set_aside(path):
+        import shutil
+
         shutil.rmtree(aside, ignore_errors=True)
 
 

@@ -1,7 +1,6 @@
 """Confirmed people."""
 
 import sqlite3
-import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
@@ -23,6 +22,8 @@ BATCH = 200
 
 def add(tx: Transaction, details: ContactDetails, at: datetime) -> Contact:
     """Keep a new contact."""
+    import uuid  # loads more than a command that lists contacts
+
     names = ("uid", *COLUMNS, "created_at", "updated_at")
     row = tx.execute(
         f"INSERT INTO contacts ({', '.join(names)}) VALUES ({', '.join('?' * len(names))}) RETURNING id",  # noqa: S608 - our own column names
