@@ -92,11 +92,30 @@ def run(words: list[str], app: object | None = None) -> int:
     except FollowupCardsError as error:
         return failed(str(error), error.exit_code, words)
     except Exception as error:  # noqa: BLE001 - the last line of defence: a bug must not look like an answer
+        if damage := damage_behind(app, words):
+            return failed(damage, ExitCode.STORE, words)
         what = f"{type(error).__name__}: {error}"
         return failed(
             f"This is a bug in followup-cards ({what}). Run it with --debug to report it.", ExitCode.BUG, words
         )
     return result if isinstance(result, int) else ExitCode.OK
+
+
+def damage_behind(app: object, words: list[str]) -> str | None:
+    """Return what to say where an error that nobody foresaw comes of a damaged store."""
+    from followup_cards.bootstrap import App
+    from followup_cards.service.repairing import damage
+
+    chosen = followup_cards.make_context("followup-cards", list(words), resilient_parsing=True).params.get("home")
+    home = app.settings.home if isinstance(app, App) else settings_home(chosen)
+    return damage(home)
+
+
+def settings_home(chosen: Path | None) -> Path:
+    """Return the home that a command was meant for."""
+    from followup_cards.settings import load
+
+    return load(home=chosen).home
 
 
 def failed(message: str, code: ExitCode, words: list[str]) -> int:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from followup_cards.errors import NotAPicture
 from followup_cards.model import Pixels
-from followup_cards.photo.limits import check_pages, check_size
+from followup_cards.photo.limits import MAX_PIXELS, check_pages, check_size
 from followup_cards.photo.page import Page
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ LARGEST_DPI = 600
 WANTED_LONG_SIDE = 1600
 """Pixels; a page of a card's size is rendered finer than 300 dpi to reach it."""
 MAX_LONG_SIDE = 4000
+NESTED = 8
+"""Forms within forms in which pictures are looked for."""
 
 
 def rendered_pages(data: bytes, name: str) -> Iterator[Page]:
@@ -48,10 +50,26 @@ def _rendered(document: "pypdfium2.PdfDocument", number: int, name: str) -> Pixe
     width, height = page.get_size()
     scale = _scale(max(width, height))
     check_size(round(width * scale), round(height * scale), f"{name}, page {number + 1}")
+    _refuse_huge_pictures(page, scale, name)
     bitmap = page.render(scale=scale, rev_byteorder=True)
     pixels: Pixels = bitmap.to_numpy()[..., :3].copy()
     page.close()
     return pixels
+
+
+def _refuse_huge_pictures(page: "pypdfium2.PdfPage", scale: float, name: str) -> None:
+    """Refuse a page with a picture that would fill the memory: by its own pixels, or drawn far beyond the page."""
+    from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
+
+    for picture in page.get_objects(filter=(FPDF_PAGEOBJ_IMAGE,), max_depth=NESTED):
+        width, height = picture.get_px_size()
+        left, bottom, right, top = picture.get_bounds()
+        drawn = abs((right - left) * (top - bottom)) * scale * scale
+        if max(width * height, drawn) > MAX_PIXELS:
+            raise NotAPicture(
+                f'"{name}" holds a picture drawn larger than {MAX_PIXELS // 1_000_000} megapixels, the most that'
+                " is opened. Save a smaller copy."
+            )
 
 
 def _scale(long_side: float) -> float:

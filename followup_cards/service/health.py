@@ -10,7 +10,7 @@ from pathlib import Path
 from followup_cards.settings import Settings
 from followup_cards.store import backups
 from followup_cards.store.database import FILE_NAME
-from followup_cards.store.repair import fault_in_store
+from followup_cards.store.repair import fault_in_copy, fault_in_store
 
 OLDEST_SQLITE = (3, 37)
 """STRICT tables came with it (November 2021)."""
@@ -76,7 +76,7 @@ def store(folder: Path) -> Finding:
     """Look at whether the store is whole, and what copies there are of it; nothing is changed."""
     path = folder / FILE_NAME
     copies = backups.every(path)
-    whole = sum(backups.fault_in(copy) is None for copy in copies)
+    whole = sum(fault_in_copy(copy) is None for copy in copies)
     kept = f"{whole} of {len(copies)} copies whole" if copies else "no copy yet"
     fault = fault_in_store(folder)
     if fault is not None:

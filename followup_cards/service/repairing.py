@@ -6,7 +6,7 @@ from pathlib import Path
 
 from followup_cards.store import contacts, photos
 from followup_cards.store.database import open_database
-from followup_cards.store.repair import Repaired
+from followup_cards.store.repair import Repaired, fault_in_store
 from followup_cards.store.repair import repair as restore
 
 
@@ -17,6 +17,17 @@ class PutRight:
     done: Repaired
     contacts: int
     unknown_photos: tuple[Path, ...]
+
+
+def damage(home: Path) -> str | None:
+    """Return a sentence about a store that is damaged; None where nothing is wrong with it, or it can't be told."""
+    try:
+        fault = fault_in_store(home)
+    except OSError:
+        return None
+    if fault is None:
+        return None
+    return f"The store in {home} is damaged ({fault}). `followup-cards doctor --repair` puts back the newest good copy."
 
 
 def repair(home: Path, now: datetime) -> PutRight | None:

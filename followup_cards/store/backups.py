@@ -26,11 +26,6 @@ def every(path: Path) -> list[Path]:
     return sorted(folder_of(path).glob("*.db"), key=lambda file: file.stat().st_mtime_ns, reverse=True)
 
 
-def newest_good(path: Path) -> Path | None:
-    """Return the newest copy that is whole."""
-    return next((copy for copy in every(path) if fault_in(copy) is None), None)
-
-
 def take(connection: sqlite3.Connection, path: Path, label: str) -> Path:
     """Copy the store aside, whole or not at all, and keep only the newest few copies.
 
@@ -85,7 +80,7 @@ def fault_in(path: Path) -> str | None:
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as opened:
             return fault_found(opened)
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:  # SQLite's own words may hold damaged text
         return str(error)
 
 

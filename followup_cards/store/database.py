@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -145,7 +145,10 @@ def make_private(home: Path, path: Path) -> None:
         home.mkdir(mode=0o700, parents=True, exist_ok=True)
         if ours:  # a folder that already holds other things keeps its own mode
             home.chmod(0o700)
-        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        with suppress(FileExistsError):
+            # Only where it is new: closing a file takes away every lock that this process holds on it (POSIX), and
+            # another followup-cards would then clear away the log that a second connection of ours still writes.
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         path.chmod(0o600)
     except OSError as error:
         raise StoreFailure(
@@ -162,7 +165,7 @@ def reason(error: OSError) -> str:
 
 def prepare(connection: sqlite3.Connection) -> None:
     """Set what every connection needs: durable commits, checked references, and removal that really removes."""
-    connection.row_factory = sqlite3.Row
+    prepare_to_read(connection)
     for pragma in (
         f"busy_timeout = {BUSY_MILLISECONDS}",
         "journal_mode = WAL",
@@ -172,6 +175,11 @@ def prepare(connection: sqlite3.Connection) -> None:
         "temp_store = MEMORY",  # what is written anew is nowhere else meanwhile
     ):
         connection.execute(f"PRAGMA {pragma}").fetchall()
+
+
+def prepare_to_read(connection: sqlite3.Connection) -> None:
+    """Set what reading needs: rows by name, and our own functions."""
+    connection.row_factory = sqlite3.Row
     add_functions(connection)
 
 

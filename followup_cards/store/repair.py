@@ -11,6 +11,7 @@ from pathlib import Path
 from followup_cards.errors import StoreFailure
 from followup_cards.store import backups
 from followup_cards.store.database import FILE_NAME, reachable
+from followup_cards.store.understood import fault_in_content
 
 SIDE_FILES = ("-wal", "-shm")
 
@@ -35,7 +36,7 @@ def fault_in_store(home: Path) -> str | None:
         return "it is empty" if copies else None
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=10)) as opened:
-            return backups.fault_found(opened)
+            return fault_in_content(opened)
     except sqlite3.DatabaseError as error:
         return str(error)
 
@@ -50,7 +51,7 @@ def repair(home: Path, now: datetime) -> Repaired | None:
     with reachable(path):
         if (fault := fault_in_store(home)) is None:
             return None
-        copy = backups.newest_good(path)
+        copy = newest_understood(path)
         if copy is None:
             raise StoreFailure(
                 f"The store {path} is damaged ({fault}), and there is no good copy of it. Nothing was changed. Put back"
@@ -73,6 +74,20 @@ def repair(home: Path, now: datetime) -> Repaired | None:
             fresh.unlink(missing_ok=True)
             raise
     return Repaired(fault, copy, copied_at, aside)
+
+
+def newest_understood(path: Path) -> Path | None:
+    """Return the newest copy that is whole and can be understood."""
+    return next((copy for copy in backups.every(path) if fault_in_copy(copy) is None), None)
+
+
+def fault_in_copy(copy: Path) -> str | None:
+    """Return what is wrong with a copy; nothing is changed."""
+    try:
+        with closing(sqlite3.connect(f"{copy.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as opened:
+            return fault_in_content(opened)
+    except sqlite3.Error as error:
+        return str(error)
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -210,3 +210,10 @@ def test_a_long_document_is_held_page_by_page(tmp_path: Path) -> None:
 
     assert count == 40
     assert peak < 4 * 1500 * 1000 * 3
+
+
+def test_a_pdf_that_draws_a_picture_far_beyond_its_page_is_refused(tmp_path: Path) -> None:
+    """It would take gigabytes to stretch it, of which the page shows a corner."""
+    data = encoded(picture(), "PDF").replace(b"q 160.000000 0 0", b"q 99999.0000 0 0")
+    assert b"99999" in data
+    assert "60 megapixels" in refusal(written(tmp_path, "card.pdf", data))

@@ -97,3 +97,17 @@ def test_a_store_of_a_newer_program_is_no_damage(panel: Program) -> None:
 
     assert panel("doctor", "--repair").out == "The store is whole; nothing was changed.\n"
     assert panel("contacts", "list").code == 6
+
+
+def test_a_value_that_nobody_can_understand_is_damage(panel: Program) -> None:
+    """The file is sound for SQLite, and yet it is no store any more: exit 6, no bug, and it can be put back."""
+    raw = sqlite3.connect(panel.home / FILE_NAME)
+    raw.execute("UPDATE contacts SET created_at = 'yesterday'")
+    raw.commit()
+    raw.close()
+    ran = panel("contacts", "list")
+
+    assert (ran.code, "can't be understood" in ran.err, "doctor --repair" in ran.err) == (6, True, True)
+    assert panel("doctor").code == 6
+    assert panel("doctor", "--repair").code == 0
+    assert panel("contacts", "list").code == 0

@@ -2,6 +2,8 @@
 
 import sqlite3
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -144,3 +146,26 @@ def test_a_busy_store_says_so(home: Path, monkeypatch: pytest.MonkeyPatch) -> No
         other.transaction(),
     ):
         pytest.fail("two writers at once")
+
+
+CLOSES = """
+import sys
+from pathlib import Path
+from followup_cards.store.database import open_database
+open_database(Path(sys.argv[1])).close()
+"""
+
+
+def test_a_second_connection_leaves_the_locks_of_the_first(home: Path) -> None:
+    """Another process that closes the store last must not clear away the log that this one still writes to."""
+    with open_database(home) as one:
+        with open_database(home) as second, second.reading() as tx:
+            contacts.every(tx)
+        subprocess.run([sys.executable, "-c", CLOSES, str(home)], check=True)
+        with one.transaction() as tx:
+            contacts.add(tx, ContactDetails("Ana"), NOW)
+        with sqlite3.connect(home / FILE_NAME) as raw:
+            seen = raw.execute("SELECT name FROM contacts").fetchall()
+        raw.close()
+
+    assert seen == [("Ana",)]

@@ -27,6 +27,7 @@ PHOTOS = 24
 CAPTURING = 8
 REVIEWING = 2
 UPLOADED = 6
+ALL_CAPTURED = "all-captured"
 DIGITS = "bcdfghjklm"
 
 
@@ -90,10 +91,10 @@ def capture(app: App, folder: Path, number: int) -> tuple[int, str]:
 
 
 def review(app: App, folder: Path, number: int) -> tuple[int, str]:
-    """Decide whatever waits, again and again, until nothing has waited for a while."""
-    del folder, number
+    """Decide whatever waits, again and again, until everything was captured and nothing waits."""
+    del number
     said, worst, idle = "", 0, 0
-    while idle < 15:
+    while not ((folder / ALL_CAPTURED).exists() and idle > 1):
         sys.stderr, sys.stdin = Screen(), cast("TextIO", Reviewer())
         worst = max(worst, run(["review"], app))
         shown = sys.stderr.getvalue()

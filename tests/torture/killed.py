@@ -231,19 +231,11 @@ def power_loss(place: Path, every: int = 1) -> Outcome:
     folder.mkdir()
     sitting.prepare(folder)
     holding = sqlite3.connect(folder / "home" / FILE_NAME)
+    holding.execute("PRAGMA journal_mode = WAL").fetchall()
     holding.execute("SELECT count(*) FROM contacts").fetchall()  # while it is open, nothing clears the log away
-    one = Round(folder, None)
-    store, log = (folder / "home" / (FILE_NAME + end) for end in ("", "-wal"))
-    snapshots: list[tuple[bytes, bytes]] = []
-    sat = threading.Thread(target=one.sit)
-    sat.start()
-    while sat.is_alive():
-        sat.join(0.02)
-        state = (store.read_bytes(), log.read_bytes() if log.exists() else b"")
-        if not snapshots or len(state[1]) >= len(snapshots[-1][1]):
-            snapshots.append(state)
+    Round(folder, None).sit(env={"TORTURE_LAST": str(PURGE - 1)})  # the purge would clear the log away
+    base, frames = ((folder / "home" / (FILE_NAME + end)).read_bytes() for end in ("", "-wal"))
     holding.close()
-    base, frames = max(snapshots, key=lambda state: len(state[1]))
     return cut_everywhere(place / "cut", base, frames, every)
 
 

@@ -120,6 +120,8 @@ def main(folder: Path) -> None:
     print("READY", flush=True)  # noqa: T201 - this is a program
     person = Person(home)
     for number, words in enumerate(commands(folder)):
+        if number > int(os.environ.get("TORTURE_LAST", "99")):
+            return
         if not home.exists():  # it was taken away; another would be begun
             return
         if "mailbox" in words and not settings.mailbox:
