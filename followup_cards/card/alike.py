@@ -52,10 +52,11 @@ def _rectangles(upright: Floats32, level: Floats32, width: int, height: int) -> 
     side = _support(np.asarray(cv2.dilate(upright, np.ones((1, 3), np.uint8)), np.float32), height, axis=0)
     lid = _support(np.asarray(cv2.dilate(level, np.ones((3, 1), np.uint8)), np.float32), width, axis=1)
     right, bottom = _farther(side, width, axis=1), _farther(lid, height, axis=0)
-    four = np.stack([side, lid, right, bottom])
-    votes = np.log(four + 0.3).sum(axis=0)
-    four.sort(axis=0)
-    votes[(four[1] < FIRM) | (four[0] < WEAK)] = NOTHING
+    votes = np.log((side + 0.3) * (lid + 0.3) * (right + 0.3) * (bottom + 0.3))
+    low, also_low = np.minimum(side, right), np.minimum(lid, bottom)
+    others = np.minimum(np.maximum(side, right), np.maximum(lid, bottom))
+    second_weakest = np.minimum(np.maximum(low, also_low), others)
+    votes[(second_weakest < FIRM) | (np.minimum(low, also_low) < WEAK)] = NOTHING
     around = np.ones((max(3, round(APART * height)) | 1, max(3, round(APART * width)) | 1), np.uint8)
     y, x = np.nonzero((votes >= cv2.dilate(votes, around)) & (votes > NOTHING))
     order = np.argsort(-votes[y, x])[:KEPT]

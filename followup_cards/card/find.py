@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from followup_cards.card.best_set import WORTH
 from followup_cards.card.first_look import WHOLE, first_look
 from followup_cards.card.geometry import Floats, as_outline, as_quad, clockwise, frame
 from followup_cards.card.left_out import leaves_print_out
@@ -19,6 +20,8 @@ from followup_cards.card.view import FINE_SIDE, WORKING_SIDE, View, shrink, view
 from followup_cards.model import Card, Photo, Pixels, Quad
 
 WHOLE_PHOTO_LONGEST = 2000
+CLEARED_UP = 0.5
+"""Worth at the closer look of what was faint at first."""
 SURE = 0.97
 """Worth above which a card is taken, whatever the background shows."""
 UNLIKELY = 0.12
@@ -44,6 +47,8 @@ def find_outlines(photo: Photo, text_boxes: Sequence[Quad] = ()) -> list[tuple[F
     second = second_look(view, fine, first)
     best = second if second.chosen else first
     quads, values, chosen = best.quads, best.values, [k for k in best.chosen if k != WHOLE]
+    if first.values[first.chosen[0]] <= WORTH and not (second.chosen and values[chosen].max(initial=0.0) > CLEARED_UP):
+        return []
     if len(chosen) == 1 and values[chosen[0]] < SURE and leaves_print_out(view, quads[chosen[0]]):
         chosen = _wider(view, quads, values)
     return [(_placed(fine, quads[k], scale) * fine_scale, float(values[k])) for k in chosen]

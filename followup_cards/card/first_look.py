@@ -19,6 +19,8 @@ FIRST_LOOK = 1200
 """Outlines voted for by lines that are judged at first, and"""
 MORE = 700
 """once several cards have been found."""
+FAINT, NO_SCAN = 0.08, 0.3
+"""What the best outline must be worth to be looked at again, and the whole picture at most."""
 LEANS = 0.12
 """Cosine between a card's sides in space, which a camera of another focal length may feign."""
 
@@ -65,7 +67,13 @@ def first_look(view: View) -> First:
         measured = np.concatenate([measured, features(view, more[:MORE], offered.regions, offered.usual)])
         values = worth(measured) * rectangular(view, quads, measured)
         chosen = best_cards(quads, measured, values)
-    return First(offered, quads, values, chosen)
+    return First(offered, quads, values, chosen or _faint(values))
+
+
+def _faint(values: Floats) -> list[int]:
+    """Return the likeliest outline where nothing is good, the picture as a whole least of all."""
+    best = int(np.argmax(values[WHOLE + 1 :])) + WHOLE + 1 if len(values) > WHOLE + 1 else WHOLE
+    return [best] if values[WHOLE] < NO_SCAN and values[best] > FAINT and best != WHOLE else []
 
 
 def best_cards(quads: Floats, measured: Floats, values: Floats) -> list[int]:

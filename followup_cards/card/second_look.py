@@ -20,6 +20,8 @@ LIKELY, AT_ALL = 150, 0.03
 """So many outlines at most are looked at again, and none that is worth less."""
 SEEDS = 2
 """Cards of the first look that tell what the others are like."""
+LARGE = 0.25
+"""Share of the picture that four cards together fill at least, for their print to be legible."""
 FEWEST_PARTS = 3
 """What was taken for one card may be two rows of two; fewer parts are its panels."""
 
@@ -39,10 +41,15 @@ def second_look(view: View, fine: Pixels, first: First) -> Second:
     """Look closer at the likeliest outlines, and for others of the size and slant of the best."""
     photographed = _Looked(view, fine, closer_look(fine, view.width))
     found = _closer(photographed, first, first.quads[first.chosen[:SEEDS]])
-    if len(found.chosen) != 1 or found.chosen[0] == WHOLE:
+    if len(found.chosen) != 1 or found.chosen[0] == WHOLE or not _large(view, found.quads[found.chosen[0]]):
         return found
     parts = _closer(photographed, first, quarter(found.quads[found.chosen[0]])[None], known=False)
     return parts if len(parts.chosen) >= FEWEST_PARTS and explained(parts) > explained(found) else found
+
+
+def _large(view: View, outline: Floats) -> bool:
+    """Say whether an outline fills so much of the picture that it may hold several cards."""
+    return abs(float(areas(outline))) > LARGE * view.width * view.height
 
 
 def explained(look: Second) -> float:
