@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from followup_cards.contact import repairs, words
+from followup_cards.contact import spelling, words
 from followup_cards.contact.company_evidence import codes_of, setting_of
 from followup_cards.contact.evidence import COMPANY_REASONS, confidence, reasons
 from followup_cards.contact.layout import Layout, Placed
@@ -46,7 +46,7 @@ def find_companies(
     for group in _groups(layout, texts):
         text = " ".join(texts[line] for line in group)
         if not all(_is_agreed(line) for line in group):
-            text = repairs.by_domain(text, around.owners)
+            text = spelling.by_domain(text, around.owners)
         companies.append(Company(text, group, reasons(COMPANY_REASONS, codes_of(text, group, around))))
     return sorted(companies, key=lambda company: -company.confidence)
 
@@ -59,7 +59,7 @@ def _is_agreed(line: Placed) -> bool:
 def _clean(leftover: str, line: Placed) -> str:
     """Return the text of a line that a company's name could be; empty where it could not."""
     bare = CONTACT_LABEL.sub("", leftover.strip(EDGES_OF_NAMES))
-    text = repairs.legal_form(words.with_spaces(bare, line.line.others))
+    text = spelling.legal_form(words.with_spaces(bare, line.line.others))
     return "" if "@" in text or len(words.letters(text)) < 2 else text
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from followup_cards.contact import repairs, vocabulary, words
+from followup_cards.contact import spelling, vocabulary, words
 from followup_cards.contact.evidence import NAME_REASONS, confidence, reasons
 from followup_cards.contact.layout import Layout, Placed, slice_of
 from followup_cards.contact.name_evidence import Piece, codes_of
@@ -45,7 +45,7 @@ def find_people(
     """
     people = []
     for line, leftover in zip(layout.lines, leftovers, strict=True):
-        for piece in _pieces(line, repairs.capital_i(repairs.dotted_i(leftover.strip(EDGES)), addresses)):
+        for piece in _pieces(line, spelling.capital_i(spelling.dotted_i(leftover.strip(EDGES)), addresses)):
             evidence = reasons(NAME_REASONS, codes_of(piece, layout, addresses, coded))
             people.append(Person(piece.text, piece.raw, piece.box, line, evidence))
     return sorted(people, key=lambda person: -person.confidence)

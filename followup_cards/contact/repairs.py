@@ -12,23 +12,11 @@ CAPITAL_I = re.compile(r"(?<=[a-z0-9._-])I|I(?=[a-z0-9._-]*[a-z])")
 
 COMMA_IN_LOCAL = re.compile(r"(?<=[A-Za-z0-9]),(?=[A-Za-z0-9._-]*@)")  # "mara,lind@example.com"
 COMMA_IN_DOMAIN = re.compile(r"(?<=[A-Za-z0-9]),(?=[a-z]{2,3}\b)")  # "mara@example,com"
-SMALL_L_FIRST = re.compile(r"(?:(?<=\s)|^)l(?!(?:a|e|i|o|as|es|os)\s)(?=[a-z])(?=[a-z]*(?:\s|$))")
-"""A word that begins small with l where names begin large ("lyer"); the particles la, le, los stay."""
 
 BAR_BEFORE_DOT = re.compile(r"(?<![^\s:])\|(?=\.[a-z0-9._-]+@)")
 """A bar before a dot in an address ("|.lind@example.com"): a separator has a gap after it, so this is a small l."""
 
 LABEL_START = re.compile(r"^\W*[EM](?=[a-z])")  # "Emara@example.com"
-SMALL_I_AMONG_CAPITALS = re.compile(r"(?<=[^\W\d_a-z]{2})i(?![a-z])|(?<![a-z])i(?=[^\W\d_a-z]{2})")  # "iBRAHiM"
-MISREAD_FORMS = (
-    (re.compile(r"\bS\.(\s?)r\.(\s?)[1I|](?=\.|$)"), r"S.\1r.\2l"),  # "S.r.1."
-    (re.compile(r"\b([Zz]) ?[o0]\. ?[o0](?=\.|$)"), r"\1 o.o"),  # "Sp. z o.0."
-    (re.compile(r"\b([Ss]) ?r\. ?[o0](?=\.|$)"), r"\1 r.o"),  # "s r.0."
-    (re.compile(r"\b([Ss])\.(\s?)r\.(\s?)0(?=\.|$)"), r"\1.\2r.\3o"),  # "s.r.0."
-    (re.compile(r"\bA\.(\s?)\$(?=\.|$)"), r"A.\1Ş"),  # "A.$."
-    (re.compile(r"\bS\.(\s?)[AÅÁ4](?=\.|$)"), r"S.\1A"),  # "S.4."
-)
-"""Legal forms are few: what nearly spells one is one."""
 
 LIKE_AT = re.compile(r"(?:ad|a|©|®|&|Q|0|e|\(a\)|\(@\)|\(0\))$")
 """What the sign @ is taken for."""
@@ -50,62 +38,6 @@ def _l_unless_capitalised(match: re.Match[str]) -> str:
     starts_a_word = not before or before[-1] in "._-@"
     others = re.findall(r"(?:^|[._-])([A-Z])", match.string.replace("I", "l"))
     return "I" if starts_a_word and others else "l"
-
-
-def capital_i(name: str, addresses: Sequence[str]) -> str:
-    """Return a name with a small l read as capital I: where the name begins with it, or where an address says so."""
-    if SMALL_L_FIRST.search(name) and not re.search(r"(?:^|\s)(?!l)[a-z]", name):
-        name = SMALL_L_FIRST.sub("I", name)
-    for match in re.finditer(r"(?<=[a-z])l", name):
-        other = name[: match.start()] + "I" + name[match.end() :]
-        words = [fold(word) for word in other.split()]
-        if any(
-            word in fold(address) and fold(name.split()[i]) not in fold(address)
-            for address in addresses
-            for i, word in enumerate(words)
-        ):
-            return other
-    return name
-
-
-def dotted_i(name: str) -> str:
-    """Return a name with a small i among capitals read as the Turkish capital that it is ("iBRAHiM")."""
-    return SMALL_I_AMONG_CAPITALS.sub("İ", name)
-
-
-def legal_form(company: str) -> str:
-    """Return a company's name with the digits and signs in its legal form read as the letters that they must be."""
-    for pattern, letters in MISREAD_FORMS:
-        company = pattern.sub(letters, company)
-    return company
-
-
-def by_domain(company: str, owners: Sequence[str]) -> str:
-    """Return a company's name, on which the readers differ, spelled as a domain on the card spells it.
-
-    Only where the two are alike but for two letters; spaces and capitals stay as they were read.
-    """
-    solid = [i for i, ch in enumerate(company) if fold(ch).isalnum()]
-    compact = "".join(fold(company[i])[:1] for i in solid)
-    for owner in owners:
-        matcher = SequenceMatcher(None, compact, owner, autojunk=False)
-        strokes = [step for step in matcher.get_opcodes() if step[0] != "equal"]
-        changed = sum(max(end - start, stop - begin) for _, start, end, begin, stop in strokes)
-        if len(owner) >= 6 and 0 < changed <= 2:
-            return _respelled(company, solid, owner, matcher.get_opcodes())
-    return company
-
-
-def _respelled(company: str, solid: list[int], owner: str, steps: Sequence[tuple[str, int, int, int, int]]) -> str:
-    letters = list(company)
-    for kind, start, end, begin, stop in reversed(steps):
-        if kind == "equal":
-            continue
-        place = solid[start] if start < len(solid) else len(letters)
-        last = solid[end - 1] + 1 if end > start else place
-        new = owner[begin:stop]
-        letters[place:last] = new.upper() if company.isupper() else new
-    return "".join(letters)
 
 
 def dots_for_commas(text: str) -> str:
