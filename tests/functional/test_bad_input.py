@@ -1,15 +1,18 @@
 """Bad input: one sentence with the thing, the cause and the next step; the right exit code; the store as it was."""
 
 import hashlib
+import io
 import json
 import sqlite3
 import subprocess
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tests.functional.conftest import Run
 from tests.functional.drawn import drawn_card
+from tests.photo.pictures import ENCRYPTED, bomb
 
 ADD = ("interview", "add", "Acme", "--company", "Acme Ltd", "--role", "Planner", "--ended", "2026-03-02T15:30Z")
 
@@ -53,6 +56,34 @@ def test_a_file_that_is_no_picture(
 
     assert_refused(followup_cards(command, tmp_path / name), 4, says)
     assert contents(store) == before
+
+
+def encoded(size: tuple[int, int], format_name: str) -> bytes:
+    """Return a picture from a real encoder."""
+    out = io.BytesIO()
+    Image.new("RGB", size, "white").save(out, format_name)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("cut.jpg", encoded((640, 400), "JPEG")[:1200], "cut short"),
+        ("mislabelled.png", encoded((640, 400), "WEBP")[:200], "mislabelled.png"),
+        ("dot.png", encoded((1, 1), "PNG"), "1 x 1"),
+        ("thread.png", encoded((30_000, 30), "PNG"), "30000 x 30"),
+        ("bomb.png", bomb(60_000, 60_000), "bomb.png"),
+        ("locked.pdf", ENCRYPTED, "password"),
+        ("broken.pdf", b"%PDF-1.7\n", "PDF"),
+    ],
+)
+def test_a_picture_that_cannot_be_read(
+    *, name: str, content: bytes, says: str, followup_cards: Run, tmp_path: Path
+) -> None:
+    """Exit 4 and one sentence, whatever is wrong with it."""
+    (tmp_path / name).write_bytes(content)
+
+    assert_refused(followup_cards("read", tmp_path / name), 4, says)
 
 
 def test_a_broken_picture_in_json_says_so_in_its_line(followup_cards: Run, tmp_path: Path) -> None:

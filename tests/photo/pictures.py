@@ -1,6 +1,8 @@
 """A small picture whose four quarters differ, and the files that real encoders make of it."""
 
 import io
+import struct
+import zlib
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -22,6 +24,15 @@ PLACES = {
     "bottom left": (0.25, 0.75),
 }
 TAKEN = datetime(2026, 3, 5, 14, 30, 0, tzinfo=UTC)
+
+
+ENCRYPTED = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 100]>>endobj\n"
+    b"4 0 obj<</Filter/Standard/V 1/R 2/P -4/O<" + b"41" * 32 + b">/U<" + b"42" * 32 + b">>>endobj\n"
+    b"trailer<</Root 1 0 R/Encrypt 4 0 R/ID[<00><00>]/Size 5>>\n%%EOF"
+)
+"""A PDF that asks for a password."""
 
 
 def picture() -> Image.Image:
@@ -59,3 +70,14 @@ def near(found: dict[str, tuple[int, ...]], tolerance: int = 24) -> bool:
     return all(
         max(abs(a - b) for a, b in zip(found[name], QUARTERS[name], strict=True)) <= tolerance for name in QUARTERS
     )
+
+
+def bomb(width: int, height: int) -> bytes:
+    """Return a small PNG that declares a huge size."""
+
+    def chunk(kind: bytes, body: bytes) -> bytes:
+        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+
+    header = struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0)
+    rows = zlib.compress(b"\x00" * 1000)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")

@@ -2,7 +2,6 @@
 
 import struct
 import tracemalloc
-import zlib
 from contextlib import suppress
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from PIL import Image
 from followup_cards.errors import ExitCode, NotAPicture
 from followup_cards.photo.limits import MAX_BYTES, MAX_PAGES
 from followup_cards.photo.load import load, pages_of
-from tests.photo.pictures import encoded, picture, written
+from tests.photo.pictures import ENCRYPTED, bomb, encoded, picture, written
 
 
 def refusal(path: Path) -> str:
@@ -28,17 +27,6 @@ def refusal(path: Path) -> str:
     assert path.name in message
     assert message.endswith(".")
     return message
-
-
-def bomb(width: int, height: int) -> bytes:
-    """Return a small PNG that declares a huge size."""
-
-    def chunk(kind: bytes, body: bytes) -> bytes:
-        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
-
-    header = struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0)
-    rows = zlib.compress(b"\x00" * 1000)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
 
 
 @pytest.mark.parametrize(
@@ -136,14 +124,6 @@ def test_a_page_like_a_thread_is_refused(tmp_path: Path) -> None:
     document.close()
 
     assert "page 1" in refusal(path)
-
-
-ENCRYPTED = (
-    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
-    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 100]>>endobj\n"
-    b"4 0 obj<</Filter/Standard/V 1/R 2/P -4/O<" + b"41" * 32 + b">/U<" + b"42" * 32 + b">>>endobj\n"
-    b"trailer<</Root 1 0 R/Encrypt 4 0 R/ID[<00><00>]/Size 5>>\n%%EOF"
-)
 
 
 def test_a_pdf_with_a_password_says_so(tmp_path: Path) -> None:
