@@ -8,6 +8,7 @@ from pathlib import Path
 
 from followup_cards.card.find import find_cards, whole_photo
 from followup_cards.card.rectify import crop, to_photo
+from followup_cards.card.room import runs_out, with_room
 from followup_cards.card.upright import half_turned, quarter_turns, turn
 from followup_cards.contact.credible import is_no_card, remark
 from followup_cards.contact.parse import parse
@@ -78,7 +79,13 @@ def card_lines(path: Path, readers: Readers) -> list[tuple[AgreedLine, ...]]:
 
 def _cards_on(photo: Photo, found: Sequence[Card], readers: Readers) -> list[_CardLines]:
     """Return the cards that have text, in the order in which a person would point at them."""
-    cards = [card for card in (_lines_of(photo, card, readers) for card in found) if card.lines]
+    cards = [
+        card
+        for card in (
+            _lines_of(photo, card, readers, alone=found[0].confidence > 0 and len(found) == 1) for card in found
+        )
+        if card.lines
+    ]
     if not cards and found[0].confidence > 0:
         cards = [card for card in (_lines_of(photo, whole_photo(photo), readers),) if card.lines]
     return sorted(cards, key=_place)
@@ -138,9 +145,15 @@ def _nothing_on(photo: Photo) -> str:
     return f'No text could be read on "{photo.source}"{page}. Take the picture again, closer and in good light.'
 
 
-def _lines_of(photo: Photo, card: Card, readers: Readers) -> _CardLines:
-    """Turn a card upright and return what both readers see on each of its lines."""
+def _lines_of(photo: Photo, card: Card, readers: Readers, *, alone: bool = False) -> _CardLines:
+    """Turn a card upright and return what both readers see on each of its lines.
+
+    `alone` says that nothing else is found on the photo, so that more room brings no other card's print.
+    """
     card, boxes = _upright(card, readers.first)
+    if alone and runs_out(card, boxes):
+        card = with_room(photo.pixels, card)
+        boxes = readers.first.find_lines(card.pixels)
     crops = [crop(card.pixels, box, LINE_MARGIN) for box in boxes]
     with ThreadPoolExecutor(2, thread_name_prefix="beside the first reader") as beside:
         second = beside.submit(readers.second.read_lines, crops) if readers.second else None
