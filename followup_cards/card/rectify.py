@@ -82,8 +82,10 @@ def _warped(pixels: Pixels, inner: Floats, outline: Floats, size: tuple[int, int
     """Fill a picture so that `inner` shows what `outline` holds, without the jaggedness of shrinking too much."""
     import cv2
 
-    left, top = np.floor(outline.min(axis=0) - 8).astype(int).clip(0)
-    right, bottom = np.ceil(outline.max(axis=0) + 8).astype(int)
+    back = np.array(cv2.getPerspectiveTransform(inner.astype(np.float32), outline.astype(np.float32)), dtype=np.float64)
+    shown = project(back, np.array([[0, 0], [size[0], 0], size, [0, size[1]]], dtype=np.float64))
+    left, top = np.floor(shown.min(axis=0) - 8).astype(int).clip(0)
+    right, bottom = np.ceil(shown.max(axis=0) + 8).astype(int)
     part = pixels[top : max(bottom, top + 1), left : max(right, left + 1)]
     shrink = float(side_lengths(outline).max() / max(side_lengths(inner).max(), 1.0))
     factor = 1.0
@@ -95,6 +97,5 @@ def _warped(pixels: Pixels, inner: Floats, outline: Floats, size: tuple[int, int
     local = (outline - np.array([left, top])) / factor
     forward = cv2.getPerspectiveTransform(local.astype(np.float32), inner.astype(np.float32))
     flat = cv2.warpPerspective(part, forward, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
-    back = np.array(cv2.getPerspectiveTransform(inner.astype(np.float32), outline.astype(np.float32)), dtype=np.float64)
     flat.setflags(write=False)
     return np.asarray(flat, dtype=np.uint8), back
