@@ -59,7 +59,7 @@ def find_emails(text: str, *, letter_labels: bool = False) -> list[Found]:
 
 
 def _address(match: re.Match[str]) -> str | None:
-    return trimmed(repairs.small_l(match.group(0).strip("'-")))
+    return trimmed(repairs.zero_for_tall_o(repairs.small_l(match.group(0).strip("'-"))))
 
 
 def _addresses_in(normal: str) -> list[str]:

@@ -16,6 +16,9 @@ COMMA_IN_DOMAIN = re.compile(r"(?<=[A-Za-z0-9]),(?=[a-z]{2,3}\b)")  # "mara@exam
 BAR_BEFORE_DOT = re.compile(r"(?<![^\s:])\|(?=\.[a-z0-9._-]+@)")
 """A bar before a dot in an address ("|.lind@example.com"): a separator has a gap after it, so this is a small l."""
 
+TALL_O = re.compile(r"(?<=[a-z])O(?![A-Z])|(?<![A-Z._@-])(?<!^)O(?=[a-z])")  # "c0rnill" seen as "cOrnill"
+OTHER_CAPITALS = re.compile(r"[A-HJ-NP-Z]")
+
 LABEL_START = re.compile(r"^\W*[EM](?=[a-z])")  # "Emara@example.com"
 
 LIKE_AT = re.compile(r"(?:ad|a|©|®|&|Q|0|e|\(a\)|\(@\)|\(0\))$")
@@ -38,6 +41,16 @@ def _l_unless_capitalised(match: re.Match[str]) -> str:
     starts_a_word = not before or before[-1] in "._-@"
     others = re.findall(r"(?:^|[._-])([A-Z])", match.string.replace("I", "l"))
     return "I" if starts_a_word and others else "l"
+
+
+def has_tall_o(address: str) -> bool:
+    """Say whether an O as tall as a capital stands among an address's small letters: a zero looks like that."""
+    return bool(TALL_O.search(address))
+
+
+def zero_for_tall_o(address: str) -> str:
+    """Return an address with each tall O read as the zero that it likely is, unless it has other capitals."""
+    return address if OTHER_CAPITALS.search(address) else TALL_O.sub("0", address)
 
 
 def dots_for_commas(text: str) -> str:

@@ -107,3 +107,19 @@ def test_role_addresses_are_known_with_numbers_and_marks() -> None:
     assert emails.is_role("info@example.com")
     assert emails.is_role("sales.2@example.com")
     assert not emails.is_role("mara.lind@example.com")
+
+
+@pytest.mark.parametrize(
+    ("seen", "meant"),
+    [
+        ("mara.lOnd@example.com", "mara.l0nd@example.com"),
+        ("mara@harbOurworks.com", "mara@harb0urworks.com"),
+        ("Olaf.Lind@example.com", "Olaf.Lind@example.com"),
+        ("mara.Olsen@example.com", "mara.Olsen@example.com"),
+        ("McOwen@example.com", "McOwen@example.com"),
+        ("MARA.LOND@EXAMPLE.COM", "MARA.LOND@example.com"),
+    ],
+)
+def test_a_tall_o_among_small_letters_is_a_zero(seen: str, meant: str) -> None:
+    """Addresses are written small; an O as tall as a capital in the middle of one is a digit, not a letter."""
+    assert [found.value for found in emails.find_emails(seen)] == [meant]

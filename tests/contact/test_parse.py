@@ -274,3 +274,11 @@ def test_a_name_in_two_scripts_is_one_person_with_both_spellings() -> None:
     reading = parse(lines, CORNERS)
     assert reading.name is not None
     assert (reading.name.value, reading.name.alternatives) == ("Aki Tanaka", ("田中亜希",))
+
+
+def test_a_tall_o_is_never_sure_whatever_the_name_says() -> None:
+    """Both readers may take a zero for an O, and the printed name may have an o there: the person looks."""
+    (email,) = read("Mara Lond", "Head of Design", "mara.lOnd@example.com").emails
+    assert email.status is Status.CHECK
+    assert email.value == "mara.l0nd@example.com"
+    assert "mara.lond@example.com" in email.alternatives
