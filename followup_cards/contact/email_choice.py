@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from followup_cards.contact import agreement, confirmed, emails, repairs, vocabulary, words
+from followup_cards.contact import agreement, confirmed, emails, tall_letters, vocabulary, words
 from followup_cards.contact.evidence import EMAIL_REASONS, confidence, reasons
 from followup_cards.contact.name_fit import fit_to_local
 from followup_cards.contact.sightings import Sighting
@@ -24,7 +24,7 @@ CAPS = frozenset(
         "provider-near-miss",
     }
     | {"website-nearly-fits", "name-nearly-fits", "joined-lines", "label-glued", "dim"}
-    | {"look-alike-alone", "letter-or-digit", "tall-o"}
+    | {"look-alike-alone", "letter-or-digit", "tall-o", "capital-i"}
 )
 """Any of these alone keeps an address from being called sure, however much speaks for it."""
 
@@ -72,7 +72,7 @@ def choose(sighting: Sighting, around: Surroundings) -> Candidate | None:
         confidence=round(sureness, 4),
         status=Status.SURE if sureness >= SURE_FROM and not capped else Status.CHECK,
         evidence=evidence,
-        alternatives=(*alternatives, *_substituted(value, sighting, alternatives)),
+        alternatives=tuple(dict.fromkeys((*alternatives, *_substituted(value, sighting, alternatives)))),
         doubts=agreement.doubts_in(value, sighting),
         seen=(sighting.line.text, *sighting.line.others),
     )
@@ -108,17 +108,14 @@ def _by_readers(value: str, sighting: Sighting, around: Surroundings, fits: set[
         yield "look-alike" if fits & SUPPORT else "look-alike-alone"
     if confirmed.letter_or_digit(value, again):
         yield "letter-or-digit"
-    if _has_tall_o(sighting):
+    if tall_letters.has_tall_o(sighting):
         yield "tall-o"
+    if any(place not in again.characters for place in tall_letters.capital_i_places(value, sighting)):
+        yield "capital-i"
     plainly_seen = any(len(values) == 1 and values[0].lower() == value.lower() for values in sighting.seen)
     left_open = any(len(values) > 1 for values in sighting.seen)
     if left_open and not plainly_seen and not _fits_best(value, sighting, around):
         yield "label-glued"
-
-
-def _has_tall_o(sighting: Sighting) -> bool:
-    looks = (sighting.line.text, *sighting.line.others)
-    return any(repairs.has_tall_o(word) for look in looks for word in look.split() if "@" in word)
 
 
 def _fits_best(value: str, sighting: Sighting, around: Surroundings) -> bool:
@@ -175,9 +172,8 @@ def _by_name(local: str, around: Surroundings) -> Iterator[str]:
 
 def _substituted(value: str, sighting: Sighting, known: Sequence[str]) -> Iterator[str]:
     """Yield what the address would be with one of the first reader's own second choices, where that is valid."""
-    if _has_tall_o(sighting) and "0" in value:
-        yield value.replace("0", "o")
     for doubt in sorted(agreement.own_doubts(value, sighting), key=lambda doubt: -doubt.weight)[:3]:
         other = value[: doubt.start] + doubt.other + value[doubt.end :]
         if doubt.weight >= agreement.SERIOUS and emails.is_valid(other) and other not in known:
             yield other
+    yield from tall_letters.other_readings(value, sighting)

@@ -282,3 +282,15 @@ def test_a_tall_o_is_never_sure_whatever_the_name_says() -> None:
     assert email.status is Status.CHECK
     assert email.value == "mara.l0nd@example.com"
     assert "mara.lond@example.com" in email.alternatives
+
+
+def test_a_capital_i_that_nothing_confirms_is_never_sure() -> None:
+    """It may be a small l or a small i; where the printed name has the letter, it is settled."""
+    lines = ("Inigo Jimenez", "Gerente", "E. Ijimenez@example.com", "www.example.com")
+    (email,) = read(*lines).emails
+    assert email.status is Status.CHECK
+    assert {email.value, *email.alternatives} >= {"ljimenez@example.com", "ijimenez@example.com"}
+
+    (settled,) = read("Mara Wilson", "Head of Design", "mara.wiIson@example.com", "www.example.com").emails
+    assert settled.value == "mara.wilson@example.com"
+    assert "capital-i" not in [reason.code for reason in settled.evidence]

@@ -48,7 +48,7 @@ def test_fields_are_there_soon_after_they_are_read(home: Path, tmp_path: Path) -
             time.sleep(0.01)
         took = time.monotonic() - began
 
-    assert READING <= took < 3 * READING  # 1.2 times on a quiet machine, as tests.benchmarks.page measures
+    assert READING / 2 < took < 3 * READING  # 1.2 times on a quiet machine, as tests.benchmarks.page measures
 
 
 def test_pages_do_not_wait_for_photographs(home: Path, tmp_path: Path) -> None:

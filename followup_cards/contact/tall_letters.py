@@ -1,0 +1,31 @@
+"""Capital O and I seen among an address's small letters: a zero, a small l or a small i looks like that."""
+
+from collections.abc import Iterator
+
+from followup_cards.contact import emails, repairs
+from followup_cards.contact.sightings import Sighting
+
+
+def has_tall_o(sighting: Sighting) -> bool:
+    """Say whether any look saw an O as tall as a capital in the middle of small letters."""
+    return any(repairs.has_tall_o(word) for look in _looks(sighting) for word in look.split() if "@" in word)
+
+
+def capital_i_places(value: str, sighting: Sighting) -> Iterator[int]:
+    """Yield where in an address a look saw a capital I that the address has as a small letter."""
+    for look in _looks(sighting):
+        for seen in emails.ADDRESS.findall(emails.normalised(look)):
+            if len(seen) == len(value):
+                yield from (place for place, ch in enumerate(seen) if ch == "I" and value[place] in "il")
+
+
+def other_readings(value: str, sighting: Sighting) -> Iterator[str]:
+    """Yield what else an address with such letters may be."""
+    if has_tall_o(sighting) and "0" in value:
+        yield value.replace("0", "o")
+    for place in dict.fromkeys(capital_i_places(value, sighting)):
+        yield value[:place] + ("i" if value[place] == "l" else "l") + value[place + 1 :]
+
+
+def _looks(sighting: Sighting) -> tuple[str, ...]:
+    return (sighting.line.text, *sighting.line.others)
