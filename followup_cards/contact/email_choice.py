@@ -24,7 +24,7 @@ CAPS = frozenset(
         "provider-near-miss",
     }
     | {"website-nearly-fits", "name-nearly-fits", "joined-lines", "label-glued", "dim"}
-    | {"look-alike-alone", "letter-or-digit", "tall-o", "capital-i"}
+    | {"look-alike-alone", "letter-or-digit", "tall-o", "capital-i", "dots-put-back"}
 )
 """Any of these alone keeps an address from being called sure, however much speaks for it."""
 
@@ -92,7 +92,7 @@ def _evidence(value: str, sighting: Sighting, around: Surroundings) -> tuple[Evi
     if sighting.joined:
         codes.add("joined-lines")
     if sighting.mended:
-        codes.add("at-sign-put-back")
+        codes.add("dots-put-back" if "@" in sighting.line.text else "at-sign-put-back")
     if value.lower() in around.codes:
         codes.add("qr-code")
     if sighting.line.confidence < 0.8:

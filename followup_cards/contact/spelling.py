@@ -9,7 +9,6 @@ from followup_cards.contact.vocabulary import fold
 SMALL_L_FIRST = re.compile(r"(?:(?<=\s)|^)l(?!(?:a|e|i|o|as|es|os)\s)(?=[a-z])(?=[a-z]*(?:\s|$))")
 """A word that begins small with l where names begin large ("lyer"); the particles la, le, los stay."""
 
-SMALL_I_AMONG_CAPITALS = re.compile(r"(?<=[^\W\d_a-z]{2})i(?![a-z])|(?<![a-z])i(?=[^\W\d_a-z]{2})")  # "iBRAHiM"
 
 MISREAD_FORMS = (
     (re.compile(r"\bS\.(\s?)r\.(\s?)[1I|](?=\.|$)"), r"S.\1r.\2l"),  # "S.r.1."
@@ -40,7 +39,12 @@ def capital_i(name: str, addresses: Sequence[str]) -> str:
 
 def dotted_i(name: str) -> str:
     """Return a name with a small i among capitals read as the Turkish capital that it is ("iBRAHiM")."""
-    return SMALL_I_AMONG_CAPITALS.sub("İ", name)
+    return " ".join(word.replace("i", "İ") if _is_capitals_but_for_i(word) else word for word in name.split(" "))
+
+
+def _is_capitals_but_for_i(word: str) -> bool:
+    letters = [ch for ch in word if ch.isalpha() and ch != "i"]
+    return "i" in word and len(letters) >= 2 and all(ch.isupper() for ch in letters)
 
 
 def legal_form(company: str) -> str:

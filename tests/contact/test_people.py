@@ -70,3 +70,9 @@ def test_a_name_that_only_one_reader_saw_is_not_sure() -> None:
     name = parse(lines, CORNERS).name
     assert name is not None
     assert name.status is Status.CHECK
+
+
+@pytest.mark.parametrize("printed", ["Jiří Růžička", "Bùi Minh Tuấn", "Niccolò Hägi"])
+def test_a_small_i_beside_accents_stays_small(printed: str) -> None:
+    """Only among capitals is a small i a capital."""
+    assert name_on(line(printed, 0), line("Head of Design", 1), line("office@example.com", 5)) == printed
