@@ -81,6 +81,8 @@ class AgreedLine:
     """The first reader's own second choices."""
     others: tuple[str, ...] = ()
     """What other readers, or other looks at the same line, saw there."""
+    cut: bool = False
+    """Whether it reaches the left or right edge of the card's picture, so that its beginning or end may be missing."""
 
 
 @dataclass(frozen=True)

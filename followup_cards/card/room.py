@@ -13,9 +13,13 @@ AT_EDGE = 3
 
 
 def runs_out(card: Card, boxes: Sequence[Quad]) -> bool:
+    """Say whether any line of print reaches the left or right edge of the card's picture."""
+    return any(is_cut(card, box) for box in boxes)
+
+
+def is_cut(card: Card, box: Quad) -> bool:
     """Say whether a line of print reaches the left or right edge of the card's picture."""
-    width = card.pixels.shape[1]
-    return any(x <= AT_EDGE or x >= width - AT_EDGE for box in boxes for x, _ in box)
+    return any(x <= AT_EDGE or x >= card.pixels.shape[1] - AT_EDGE for x, _ in box)
 
 
 def with_room(pixels: Pixels, card: Card) -> Card:

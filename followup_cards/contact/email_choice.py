@@ -24,7 +24,7 @@ CAPS = frozenset(
         "provider-near-miss",
     }
     | {"website-nearly-fits", "name-nearly-fits", "joined-lines", "label-glued", "dim"}
-    | {"look-alike-alone", "letter-or-digit", "tall-o", "capital-i", "dots-put-back"}
+    | {"look-alike-alone", "letter-or-digit", "tall-o", "capital-i", "dots-put-back", "cut"}
 )
 """Any of these alone keeps an address from being called sure, however much speaks for it."""
 
@@ -97,6 +97,8 @@ def _evidence(value: str, sighting: Sighting, around: Surroundings) -> tuple[Evi
         codes.add("qr-code")
     if sighting.line.confidence < 0.8:
         codes.add("dim")
+    if sighting.line.cut:
+        codes.add("cut")
     return reasons(EMAIL_REASONS, codes)
 
 

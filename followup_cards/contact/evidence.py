@@ -117,6 +117,7 @@ EMAIL_REASONS: Mapping[str, tuple[float, str]] = {
     "no-such-ending": (-3.6, "no domain can end like that"),
     "label-glued": (-2.8, "a label stands right before it without a gap"),
     "at-sign-put-back": (-1.0, "its @ or a dot of it was read as another character"),
+    "cut": (-1.0, "its line runs out of the picture: its beginning or end may be missing"),
     "dots-put-back": (-1.0, "a dot of it was lost and put back: another one may be missing"),
     "joined-lines": (-0.8, "put together from two lines"),
     "qr-code": (4.0, "the QR code on the card says the same"),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from followup_cards.card.find import find_cards, whole_photo
 from followup_cards.card.rectify import crop, to_photo
-from followup_cards.card.room import runs_out, with_room
+from followup_cards.card.room import is_cut, runs_out, with_room
 from followup_cards.card.upright import half_turned, quarter_turns, turn
 from followup_cards.contact.credible import is_no_card, remark
 from followup_cards.contact.parse import parse
@@ -154,6 +154,8 @@ def _lines_of(photo: Photo, card: Card, readers: Readers, *, alone: bool = False
     if alone and runs_out(card, boxes):
         card = with_room(photo.pixels, card)
         boxes = readers.first.find_lines(card.pixels)
+        if runs_out(card, boxes):  # an outline through the middle of the print is none
+            return _lines_of(photo, whole_photo(photo), readers)
     crops = [crop(card.pixels, box, LINE_MARGIN) for box in boxes]
     with ThreadPoolExecutor(2, thread_name_prefix="beside the first reader") as beside:
         second = beside.submit(readers.second.read_lines, crops) if readers.second else None
@@ -164,7 +166,8 @@ def _lines_of(photo: Photo, card: Card, readers: Readers, *, alone: bool = False
         if readers.second:
             lines = look_again(lines, crops, readers.second)
         codes, advice = surface.result()
-    return _CardLines(card, tuple(line for line in lines if line.text.strip()), codes, advice)
+    told = (replace(line, cut=is_cut(card, line.box)) for line in lines if line.text.strip())
+    return _CardLines(card, tuple(told), codes, advice)
 
 
 def _upright(card: Card, reader: Reader) -> tuple[Card, tuple[Quad, ...]]:

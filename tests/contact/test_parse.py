@@ -1,5 +1,7 @@
 """Whole cards: what is the name, what the company, and which address is sure."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -295,3 +297,10 @@ def test_a_capital_i_that_nothing_confirms_is_never_sure() -> None:
     (settled,) = read("Mara Wilson", "Head of Design", "mara.wiIson@example.com", "www.example.com").emails
     assert settled.value == "mara.wilson@example.com"
     assert "capital-i" not in [reason.code for reason in settled.evidence]
+
+
+def test_an_address_whose_line_runs_out_of_the_picture_is_never_sure() -> None:
+    """What is left of it may be a whole address, and a wrong one."""
+    lines = [line("Mara Lind", 0), replace(line("lind@example.com", 1), cut=True), line("www.example.com", 2)]
+    (email,) = parse(lines, CORNERS).emails
+    assert email.status is Status.CHECK
