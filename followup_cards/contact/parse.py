@@ -49,12 +49,13 @@ def parse(
     accents = any(ch.isalpha() and not ch.isascii() for line in layout.lines for ch in line.text)
     leftovers = [_leftover(line, sightings, accents=accents) for line in layout.lines]
     addresses = [value for sighting in sightings for value in sighting.values[:1]]
+    domains = [*site_domains, *(address.partition("@")[2] for address in addresses)]
     people = find_people(layout, leftovers, addresses, [name for code in codes for name in code.names])
     companies = find_companies(
         layout,
         leftovers,
         addresses,
-        [*site_domains, *(a.partition("@")[2] for a in addresses)],
+        domains,
         [person.line for person in people if person.confidence >= LIKELY_FROM],
     )
     person, company = _chosen(people, companies)
@@ -66,7 +67,7 @@ def parse(
     )
     taken = [*((person.line,) if person else ()), *(company.lines if company else ())]
     title = find_job_title(layout, leftovers, person, taken)
-    region = region or phones.region_of([*site_domains, *(a.partition("@")[2] for a in addresses)])
+    region = region or phones.region_of(domains)
     reading = Reading(
         corners=corners,
         name=candidates.of_name(person, in_other_script(person, people)),

@@ -9,7 +9,6 @@ from followup_cards.contact.vocabulary import fold
 SMALL_L_FIRST = re.compile(r"(?:(?<=\s)|^)l(?!(?:a|e|i|o|as|es|os)\s)(?=[a-z])(?=[a-z]*(?:\s|$))")
 """A word that begins small with l where names begin large ("lyer"); the particles la, le, los stay."""
 
-
 MISREAD_FORMS = (
     (re.compile(r"\bS\.(\s?)r\.(\s?)[1I|](?=\.|$)"), r"S.\1r.\2l"),  # "S.r.1."
     (re.compile(r"\b([Zz]) ?[o0]\. ?[o0](?=\.|$)"), r"\1 o.o"),  # "Sp. z o.0."
