@@ -5,9 +5,10 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from followup_cards.errors import NotAPicture, StoreFailure
+from followup_cards.service.developing import here
 from followup_cards.settings import Settings
 from followup_cards.store.database import Database, open_database
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:  # each takes longer to load than most commands take to run
     from followup_cards.mail_domain import Ask, Verdict
     from followup_cards.model import PhotoReading
     from followup_cards.service.capture import ReadPhoto
+    from followup_cards.service.developing import Develop
+
+T = TypeVar("T")
 
 
 def right_now() -> datetime:
@@ -47,6 +51,8 @@ class App:
     now: Callable[[], datetime] = field(default=right_now)
     ask_domain: "Ask" = field(default_factory=ask_name_server)
     """Says whether a domain takes mail; asked only when the settings allow it."""
+    develop: "Develop" = here
+    """Makes something else of a photo than its reading."""
     apart: bool = False
     """Whether many photographs are read by processes of their own, rather than by `read`."""
 
@@ -71,26 +77,57 @@ class App:
 
 
 def app_for(settings: Settings) -> App:
-    """Return the program as it runs: photos are read in processes of their own, begun when the first one comes."""
-    return App(settings, reader_for(settings), apart=True)
+    """Return the program as it runs: photos are opened in processes of their own, begun when the first one comes."""
+    apart = once(apart_from_here)
+    return App(settings, reader_for(settings, apart), develop=developer(apart), apart=True)
 
 
-def reader_for(settings: Settings) -> "ReadPhoto":
+def once(make: Callable[[], T]) -> Callable[[], T]:
+    """Return what makes something when it is first wanted, and gives the same again."""
+    made: list[T] = []
+
+    def get() -> T:
+        if not made:
+            made.append(make())
+        return made[0]
+
+    return get
+
+
+def apart_from_here() -> "Apart":
+    """Return what opens photographs in processes of their own."""
+    from followup_cards.batch.apart import Apart
+
+    return Apart()
+
+
+def reader_for(settings: Settings, apart: "Callable[[], Apart] | None" = None) -> "ReadPhoto":
     """Return what reads one photo after the other with the engines that the settings name, opened once, apart."""
-    opened: list[Apart] = []
+    opened = apart or once(apart_from_here)
 
     def read(path: Path) -> "list[PhotoReading]":
-        from followup_cards.batch.apart import Apart
         from followup_cards.batch.job import Job, Order
         from followup_cards.photo.file import bytes_of
         from followup_cards.service.photographs import unreadable
 
-        if not opened:
-            opened.append(Apart())
         try:
             data = bytes_of(path, str(path))
         except NotAPicture as error:
             return [unreadable(str(path), error)]
-        return opened[0].read(Job(str(path), data, Order(settings.reader, settings.region)))
+        return opened().read(Job(str(path), data, Order(settings.reader, settings.region)))
 
     return read
+
+
+def developer(apart: "Callable[[], Apart]") -> "Develop":
+    """Return what makes something of a photograph where a damaged one crashes nothing else."""
+
+    def develop(what: Callable[..., Iterator[T]], path: Path, /, *more: object) -> list[T]:
+        from followup_cards.batch.job import Order, Task
+        from followup_cards.photo.file import bytes_of
+
+        data = bytes_of(path, str(path))
+        made: list[T] = apart().make(Task(str(path), data, Order.seconds, what, more))
+        return made
+
+    return develop

@@ -32,7 +32,7 @@ TIME_OUT = click.option(
     type=click.FloatRange(1),
     default=Plan.seconds,
     show_default=True,
-    help="Give a photo up that takes longer.",
+    help="Give a photo (or a page) up that takes longer, or that hangs for a quarter of it.",
 )
 RESUME = click.option(
     "--resume",

@@ -63,7 +63,9 @@ def capture(
         paths = photos_in(photos)
         batch = Batch()
         many = reads_many(app, plan)
-        with ReadAhead(paths, app.database, app.read, app.now, interview=named, many=many) as ahead:
+        with ReadAhead(
+            *(paths, app.database, app.read, app.now), interview=named, many=many, develop=app.develop
+        ) as ahead:
             confirm_each(app, db, cards_in(ahead, len(paths), batch, Pairs(db) if two_sided else None))
     batch.close()
 

@@ -37,7 +37,7 @@ def demo(app: App, samples: Path) -> None:
     home = Path(tempfile.mkdtemp(prefix="followup-cards-demo-"))
     note(f"Reading {plural(len(photos), 'photograph')} of cards; this takes a second or two for each.")
     with open_database(home) as db:
-        account = service.run(db, over(photos, "Reading"), app.read, app.now)
+        account = service.run(db, over(photos, "Reading"), app.read, app.now, app.develop)
     for line in account_lines(account, home):
         result(line)
 

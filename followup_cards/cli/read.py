@@ -12,7 +12,8 @@ from followup_cards.cli.jsons import photo_json
 from followup_cards.cli.outcome import Batch
 from followup_cards.cli.progress import along
 from followup_cards.cli.streams import line_of_json, note, result
-from followup_cards.cli.text import shown
+from followup_cards.cli.text import harmless, shown
+from followup_cards.service.developing import LOST
 from followup_cards.service.photographs import photos_in
 
 
@@ -41,12 +42,20 @@ def read(app: App, photos: tuple[Path, ...], plan: Plan, *, as_json: bool, folde
         for done in along(app.read_all(paths, plan), len(paths), "Reading"):
             show(done, as_json=as_json)
             if folder:
-                from followup_cards.service.explain import explain_photo
-
-                for written in explain_photo(done.path, list(done.pages), folder):
-                    note(f"Explained in {shown(written)}")
+                explain(app, done, folder)
             batch.add(done.pages)
     batch.close()
+
+
+def explain(app: App, done: Done, folder: Path) -> None:
+    """Write the pages that explain a photo, and say where; why there are none, where it can't be opened again."""
+    from followup_cards.service.explain import explain_photo
+
+    try:
+        for written in explain_photo(done.path, done.pages, folder, app.develop):
+            note(f"Explained in {shown(written)}")
+    except LOST as error:
+        note(harmless(str(error)))
 
 
 def show(done: Done, *, as_json: bool) -> None:

@@ -62,7 +62,7 @@ def serve(
     if (tls_cert is None) != (tls_key is None):
         raise UsageError("HTTPS takes both: --tls-cert and --tls-key.")
     from followup_cards.mailbox.account import account
-    from followup_cards.web.app import site_for
+    from followup_cards.web.app import make_ready, site_for
     from followup_cards.web.mailbox import Mailbox
     from followup_cards.web.server import LOOPBACK, Tls, lan_address, listening, run
 
@@ -70,11 +70,12 @@ def serve(
     box = account(named, mail_user or app.settings.mail_user) if named else None
     where = address or (lan_address() if lan else LOOPBACK)
     tls = Tls(tls_cert, tls_key) if tls_cert and tls_key else None
+    into = Mailbox(box, password_command, drafts_folder) if box else None
+    site = site_for(app, secure=tls is not None, mailbox=into)
+    make_ready(site)
     listener = listening(where, port)
     host = f"[{where}]" if ":" in where else where
     url = f"{'https' if tls else 'http'}://{host}:{listener.getsockname()[1]}/"
-    into = Mailbox(box, password_command, drafts_folder) if box else None
-    site = site_for(app, secure=tls is not None, mailbox=into)
 
     def invite(*, first: bool = False) -> None:
         invitation = site.pairing.invite()

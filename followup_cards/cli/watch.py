@@ -21,7 +21,7 @@ def watch_folder(app: App, folders: Sequence[Path], interview: str | None, *, tw
     """Take in what arrives in a folder; its cards wait for review. Ctrl-C is the way to end it, and no failure."""
     if len(folders) != 1:
         raise UsageError("Watch one folder: `followup-cards capture --watch DIR`.")
-    watch = Watch(folders[0])
+    watch = Watch(folders[0], app.develop)
     note(f"Watching {harmless(str(folders[0]))} for new photographs. Ctrl-C ends it.")
     if watch.found_at_first:
         there = plural(watch.found_at_first, "photograph was", "photographs were")
@@ -41,7 +41,7 @@ def watch_folder(app: App, folders: Sequence[Path], interview: str | None, *, tw
 
 def take(db: Database, app: App, path: Path, interview: str | None, pairs: Pairs | None) -> None:
     """Read one photograph and say what came of it."""
-    taken = service.take_in(db, path, app.read, interview=interview, now=app.now())
+    taken = service.take_in(db, path, app.read, interview=interview, now=app.now(), develop=app.develop)
     joined = [card for card in pairs.after_file(taken) if card.back] if pairs else []
     failures = [page.failure for page in taken.pages if page.failure]
     for failure in failures:

@@ -49,6 +49,16 @@ def pages_in(data: bytes, name: str) -> Iterator[Photo]:
         yield Photo(name, number if page.of > 1 else None, digest, _frozen(page.pixels), page.taken_at)
 
 
+def kept_pages(data: bytes, name: str) -> Iterator[tuple[int | None, bytes]]:
+    """Give each page's number, and the page as it is kept.
+
+    Raises:
+        NotAPicture: they are no picture, or beyond the limits; also after some pages.
+    """
+    for photo in pages_in(data, name):
+        yield photo.page, encode_for_keeping(photo)
+
+
 def encode_for_keeping(photo: Photo) -> bytes:
     """Return the photo as an upright JPEG without any of the camera's notes: no place, no time, no device."""
     import io

@@ -1,7 +1,7 @@
 """From a photograph to confirmed contacts: read, kept pending, decided card by card."""
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -14,7 +14,9 @@ from followup_cards.errors import UsageError
 from followup_cards.model import Candidate, Contact, ContactDetails, Decision, PhotoReading, Review
 from followup_cards.service.confirming import confirm
 from followup_cards.service.contacts import resolve
+from followup_cards.service.developing import LOST, Develop, here
 from followup_cards.service.interviews import require_id
+from followup_cards.service.photographs import unreadable
 from followup_cards.service.two_sides import join, side_of, sides_of, take_apart, whole
 from followup_cards.store import cards, changes, contacts, photos
 from followup_cards.store.database import Database, Transaction
@@ -43,7 +45,9 @@ class TakenIn:
     waiting: tuple[Review, ...]
 
 
-def take_in(db: Database, path: Path, read: ReadPhoto, *, interview: str | None, now: datetime) -> TakenIn:
+def take_in(
+    db: Database, path: Path, read: ReadPhoto, *, interview: str | None, now: datetime, develop: Develop = here
+) -> TakenIn:
     """Read a photo and keep its cards until they are decided; a photo that was read before is not read again."""
     digest = digest_of(path)
     with db.reading() as tx:
@@ -51,7 +55,10 @@ def take_in(db: Database, path: Path, read: ReadPhoto, *, interview: str | None,
     pages = () if known else tuple(read(path))
     readable = [page for page in pages if page.failure is None and page.readings]
     if readable:
-        keep_pages(db, path, readable, now)
+        try:
+            keep_pages(db, readable, dict(develop(kept_pages, path)), now)
+        except LOST as error:
+            return TakenIn(path, digest, (unreadable(str(path), error),), known, ())
         digest = readable[0].digest
     return TakenIn(path, digest, pages, known, waiting_cards(db, digest, interview) if digest else ())
 
@@ -64,11 +71,17 @@ def digest_of(path: Path) -> str | None:
         return None
 
 
-def keep_pages(db: Database, path: Path, pages: list[PhotoReading], now: datetime) -> None:
-    """Keep the pictures, then the readings, all pages together."""
-    from followup_cards.photo.load import encode_for_keeping, pages_of
+def kept_pages(data: bytes, name: str) -> Iterator[tuple[int | None, bytes]]:
+    """Give each page's number and picture as it is kept."""
+    from followup_cards.photo import load
 
-    pictures = {photo.page: encode_for_keeping(photo) for photo in pages_of(path)}
+    yield from load.kept_pages(data, name)
+
+
+def keep_pages(
+    db: Database, pages: Sequence[PhotoReading], pictures: Mapping[int | None, bytes], now: datetime
+) -> None:
+    """Keep the pictures, then the readings, all pages together."""
     with db.transaction() as tx:
         if photos.is_known(tx, pages[0].digest):  # another followup-cards read it meanwhile
             return

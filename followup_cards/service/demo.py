@@ -13,6 +13,7 @@ from followup_cards.followup.answers import parse_answers
 from followup_cards.model import Contact, Interview, Part, PhotoReading, Review, Scenario
 from followup_cards.service import drafts, interviews
 from followup_cards.service.capture import ReadPhoto, begin, settle, take_in
+from followup_cards.service.developing import Develop, here
 from followup_cards.service.drafts import Delivered
 from followup_cards.store.database import Database
 
@@ -72,7 +73,9 @@ def sample_photos(folder: Path) -> list[Path]:
     return found
 
 
-def run(db: Database, paths: Iterable[Path], read: ReadPhoto, now: Callable[[], datetime]) -> Account:
+def run(
+    db: Database, paths: Iterable[Path], read: ReadPhoto, now: Callable[[], datetime], develop: Develop = here
+) -> Account:
     """Read the photographs, confirm what is sure, and draft to the panel.
 
     Raises:
@@ -82,7 +85,7 @@ def run(db: Database, paths: Iterable[Path], read: ReadPhoto, now: Callable[[], 
     seen: list[Seen] = []
     waiting = 0
     for path in paths:
-        taken = take_in(db, path, read, interview=None, now=now())
+        taken = take_in(db, path, read, interview=None, now=now(), develop=develop)
         pages += taken.pages
         for card in taken.waiting:
             contact = confirm_if_sure(db, card, now())

@@ -1,7 +1,7 @@
 """Write pages that show what was found on each photo, and why."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from followup_cards.card.rectify import crop, flatten
@@ -10,14 +10,15 @@ from followup_cards.export import explain
 from followup_cards.export.destination import make_folder, write_atomically
 from followup_cards.export.explain import ShownCard
 from followup_cards.model import Photo, PhotoReading, Pixels, Quad, Reading
-from followup_cards.photo.load import pages_of
+from followup_cards.photo.load import pages_in
+from followup_cards.service.developing import Develop, here
 from followup_cards.service.pictures import enlarged_png
 
 LONGEST_PHOTO = 1600
 """Pixels of the photo on the page; the page stays small enough to send."""
 
 
-def explain_photo(path: Path, pages: Sequence[PhotoReading], folder: Path) -> list[Path]:
+def explain_photo(path: Path, pages: Sequence[PhotoReading], folder: Path, develop: Develop = here) -> list[Path]:
     """Write one page for each reading of a photo, and return where; a photo that can't be opened has none.
 
     Raises:
@@ -27,14 +28,24 @@ def explain_photo(path: Path, pages: Sequence[PhotoReading], folder: Path) -> li
         return []
     make_folder(folder)
     written = []
-    for photo, page in zip(pages_of(path), pages, strict=True):
+    for page, text in zip(pages, develop(explained, path, tuple(pages)), strict=True):
         name = f"{path.name}{f'-{page.page}' if page.page else ''}.html"
+        write_atomically(folder / name, text)
+        written.append(folder / name)
+    return written
+
+
+def explained(data: bytes, name: str, pages: Sequence[PhotoReading]) -> Iterator[bytes]:
+    """Give the page for each reading of a photo.
+
+    Raises:
+        NotAPicture: the photo cannot be opened (any more).
+    """
+    for photo, page in zip(pages_in(data, name), pages, strict=True):
         link = explain.data_link(_jpeg(photo.pixels, LONGEST_PHOTO), "jpeg")
         height, width = photo.pixels.shape[:2]
         cards = [_shown(photo, reading) for reading in page.readings]
-        write_atomically(folder / name, explain.write(page, link, (width, height), cards, rule=rule_for_sure()))
-        written.append(folder / name)
-    return written
+        yield explain.write(page, link, (width, height), cards, rule=rule_for_sure())
 
 
 def _shown(photo: Photo, reading: Reading) -> ShownCard:

@@ -1,7 +1,7 @@
 """From a file to readings: the one place where photo, card, text and contact meet."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -41,12 +41,15 @@ def read_photo(
     return read_bytes(data, name, readers, region=region)
 
 
-def read_bytes(data: bytes, name: str, readers: Readers, *, region: str | None = None) -> list[PhotoReading]:
-    """Return what `read_photo` returns, for a file that is in memory."""
+def read_bytes(
+    data: bytes, name: str, readers: Readers, *, region: str | None = None, new_page: Callable[[], None] = lambda: None
+) -> list[PhotoReading]:
+    """Return what `read_photo` returns, for a file that is in memory; `new_page` hears of every page's beginning."""
     started = time.perf_counter()
     results = []
     try:
         for photo in pages_in(data, name):
+            new_page()
             results.append(_read_page(photo, readers, region, started))
             started = time.perf_counter()
     except NotAPicture as error:  # also on a later page: half a document would look like all of it

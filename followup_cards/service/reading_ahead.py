@@ -11,6 +11,7 @@ from typing import Self
 
 from followup_cards.model import PhotoReading
 from followup_cards.service.capture import ReadPhoto, TakenIn, take_in
+from followup_cards.service.developing import Develop, here
 from followup_cards.store import photos
 from followup_cards.store.database import Database
 
@@ -36,6 +37,7 @@ class ReadAhead:
         *,
         interview: str | None = None,
         many: ReadMany | None = None,
+        develop: Develop = here,
     ) -> None:
         self._paths = paths
         self._store = store
@@ -43,6 +45,7 @@ class ReadAhead:
         self._now = now
         self._interview = interview
         self._many = many
+        self._develop = develop
         self._done: SimpleQueue[TakenIn | BaseException] = SimpleQueue()
         self._stop = Event()
         self._thread = Thread(target=self._run, name="reading photographs", daemon=True)
@@ -74,9 +77,12 @@ class ReadAhead:
         try:
             with self._store() as db:
                 for path, read in self._readings(db):
-                    self._done.put(take_in(db, path, read, interview=self._interview, now=self._now()))
+                    self._done.put(self._taken_in(db, path, read))
         except BaseException as error:  # noqa: BLE001 - whatever it is, it is raised where the person is
             self._done.put(error)
+
+    def _taken_in(self, db: Database, path: Path, read: ReadPhoto) -> TakenIn:
+        return take_in(db, path, read, interview=self._interview, now=self._now(), develop=self._develop)
 
     def _readings(self, db: Database) -> Iterator[tuple[Path, ReadPhoto]]:
         """Give each photo with what reads it, or with what was read on it already."""

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from followup_cards.errors import NotAPicture, UsageError
+from followup_cards.errors import UsageError
+from followup_cards.service.developing import LOST, Develop, here
 
 Stamp = tuple[int, int]
 """A file's size and the time of its last change."""
@@ -12,10 +13,11 @@ Stamp = tuple[int, int]
 class Watch:
     """A folder that is looked at again and again; what lay there at the beginning is left alone."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, develop: Develop = here) -> None:
         if not folder.is_dir():
             raise UsageError(f'"{folder}" is no folder. Name the folder into which your photographs arrive.')
         self._folder = folder
+        self._develop = develop
         self._handled = dict(self._files())
         self._before: dict[Path, Stamp] = {}
 
@@ -32,10 +34,17 @@ class Watch:
         now = {path: stamp for path, stamp in self._files() if self._handled.get(path) != stamp}
         still = sorted(path for path, stamp in now.items() if self._before.get(path) == stamp)
         self._before = now
-        complete = [path for path in still if opens(path)]
+        complete = [path for path in still if self._opens(path)]
         for path in still:  # what doesn't open is looked at again when it has changed
             self._handled[path] = now[path]
         return complete
+
+    def _opens(self, path: Path) -> bool:
+        try:
+            self._develop(looked_at, path)
+        except LOST:
+            return False
+        return True
 
     def _files(self) -> Iterator[tuple[Path, Stamp]]:
         from followup_cards.photo.file import SUFFIXES
@@ -55,13 +64,9 @@ class Watch:
                 yield path, (state.st_size, state.st_mtime_ns)
 
 
-def opens(path: Path) -> bool:
-    """Say whether a file opens as a picture, whole."""
-    from followup_cards.photo.load import pages_of
+def looked_at(data: bytes, name: str) -> Iterator[None]:
+    """Open every page, whole."""
+    from followup_cards.photo.load import pages_in
 
-    try:
-        for _ in pages_of(path):
-            pass
-    except NotAPicture:
-        return False
-    return True
+    for _ in pages_in(data, name):
+        yield None

@@ -13,6 +13,7 @@ import numpy as np
 
 from followup_cards.errors import NoEngine
 from followup_cards.model import Pixels, Quad
+from followup_cards.processors import crowding
 from followup_cards.text import ink
 from followup_cards.text.reader import Availability, LineText
 
@@ -20,7 +21,8 @@ HOW_TO_INSTALL = (
     "Tesseract is not here; install it (Debian, Ubuntu: apt install tesseract-ocr; macOS: brew install tesseract; "
     "Windows: winget install UB-Mannheim.TesseractOCR)."
 )
-SECONDS_A_CALL = 60
+SECONDS_A_CALL = 20
+"""Where nobody else wants the processors; a call takes one at most."""
 NO_DICTIONARY = "-c load_system_dawg=0 -c load_freq_dawg=0"
 """Addresses are no words: the dictionaries turn them into some."""
 
@@ -99,11 +101,14 @@ class TesseractReader:
         """Return what each crop says; one call for all of them."""
         if not crops:
             return ()
-        with tempfile.TemporaryDirectory(prefix="followup-cards-") as folder:
-            names = [_save(ink.one_line(crop), Path(folder) / f"{i}.pgm") for i, crop in enumerate(crops)]
-            listing = Path(folder) / "lines.txt"
-            listing.write_text("\n".join(names), encoding="utf-8")
-            words = self._run(str(listing), f"--psm 7 {NO_DICTIONARY}")
+        try:
+            with tempfile.TemporaryDirectory(prefix="followup-cards-") as folder:
+                words = self._run(_listed(crops, Path(folder)), f"--psm 7 {NO_DICTIONARY}")
+        except OSError as error:
+            raise NoEngine(
+                f"Tesseract can't be given the pictures of lines: {error.strerror}. Make room for temporary files, or"
+                " set TMPDIR to a folder that has some."
+            ) from error
         by_page = {page: list(words) for page, words in groupby(words, key=lambda word: word.page)}
         return tuple(_line_text(by_page.get(i + 1, [])) for i in range(len(crops)))
 
@@ -115,7 +120,7 @@ class TesseractReader:
                 picture,
                 lang="eng",
                 config=f"{config} {_data_option(data)}",
-                timeout=self._seconds,
+                timeout=self._seconds * crowding(),
                 output_type=pytesseract.Output.DICT,
             )
             return _words(table)
@@ -154,6 +159,14 @@ def _outline(boxes: Sequence[tuple[int, int, int, int]]) -> Quad:
     left, top = min(box[0] for box in boxes), min(box[1] for box in boxes)
     right, bottom = max(box[2] for box in boxes), max(box[3] for box in boxes)
     return ((left, top), (right, top), (right, bottom), (left, bottom))
+
+
+def _listed(crops: Sequence[Pixels], folder: Path) -> str:
+    """Write the crops into a folder, and a list of them; return the list's name."""
+    names = [_save(ink.one_line(crop), folder / f"{i}.pgm") for i, crop in enumerate(crops)]
+    listing = folder / "lines.txt"
+    listing.write_text("\n".join(names), encoding="utf-8")
+    return str(listing)
 
 
 def _save(gray: Pixels, path: Path) -> str:

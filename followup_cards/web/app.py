@@ -16,6 +16,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from followup_cards.bootstrap import App
+from followup_cards.errors import FollowupCardsError
 from followup_cards.service.pairing import PAIRING_LASTS, NotInvited, Pairing, TooManyGuesses
 from followup_cards.web import card_images, card_pages, draft_pages, interview_pages, photo_pages
 from followup_cards.web.inbox import Inbox
@@ -23,6 +24,10 @@ from followup_cards.web.mailbox import Mailbox
 from followup_cards.web.security import LARGEST_BODY, TOO_LARGE, Guard
 from followup_cards.web.visit import COOKIE, Site, page_of, rendered
 
+MISTAKE: Final = (
+    "This did not work because of a mistake in followup-cards. What was confirmed is kept. Go back to the beginning;"
+    " the computer that serves this page tells where the mistake is."
+)
 STATIC: Final = Path(__file__).parent / "static"
 
 
@@ -59,9 +64,11 @@ async def paired(request: Request, *, token: str | None = None, code: str = "") 
 
 async def refused(_: Request, error: Exception) -> Response:
     """Say why a request was refused, as a page."""
+    if isinstance(error, FollowupCardsError):
+        return refusal(str(error), error.http_status)
     status = error.status_code if isinstance(error, HTTPException) else 500
     words = {404: "There is no such page. Go back to the beginning.", 413: TOO_LARGE}
-    detail = error.detail if isinstance(error, HTTPException) else "This is a mistake in followup-cards."
+    detail = error.detail if isinstance(error, HTTPException) else MISTAKE
     return rendered("refused.html", status, message=words.get(status, detail))
 
 
@@ -98,8 +105,19 @@ ROUTES: Final = (
 
 def site_for(app: App, *, secure: bool = False, mailbox: Mailbox | None = None) -> Site:
     """Return what the page is made of."""
-    inbox = Inbox(app.settings.home, app.database, app.read, app.now)
+    inbox = Inbox(app.settings.home, app.database, app.read, app.now, app.develop)
     return Site(app, Pairing(app.settings.home, app.now), inbox, secure, mailbox)
+
+
+def make_ready(site: Site) -> None:
+    """Make the store and the inbox, and bring them up to date, before two threads want them.
+
+    Raises:
+        StoreFailure: they can't be read or written.
+    """
+    with site.app.database():
+        pass
+    site.inbox.look()
 
 
 def application(site: Site, hosts: Iterable[str]) -> Starlette:
@@ -107,8 +125,7 @@ def application(site: Site, hosts: Iterable[str]) -> Starlette:
 
     @asynccontextmanager
     async def reading(_: Starlette) -> AsyncIterator[None]:
-        with site.app.database():  # made, and brought up to date, before two threads want it
-            pass
+        make_ready(site)
         site.inbox.start()
         yield
         await run_in_threadpool(site.inbox.stop)
@@ -120,7 +137,7 @@ def application(site: Site, hosts: Iterable[str]) -> Starlette:
             Middleware(Guard, hosts=tuple(hosts), refuse=refusal),
             Middleware(RequestBodyLimitMiddleware, max_body_size=LARGEST_BODY),
         ],
-        exception_handlers={HTTPException: refused, 500: refused},
+        exception_handlers={HTTPException: refused, FollowupCardsError: refused, 500: refused},
     )
     made.state.site = site
     return made

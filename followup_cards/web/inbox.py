@@ -5,7 +5,6 @@ import logging
 import queue
 import secrets
 import threading
-import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -17,7 +16,9 @@ from followup_cards.errors import FollowupCardsError
 from followup_cards.model import PhotoReading
 from followup_cards.service.capture import ReadPhoto, TakenIn, take_in, waits
 from followup_cards.service.card_views import prepare
-from followup_cards.store.database import Database
+from followup_cards.service.developing import Develop, here
+from followup_cards.store.database import Database, reachable
+from followup_cards.web.discreet import told_of_bug
 
 FOLDER: Final = "inbox"
 KEPT_JOBS: Final = 200
@@ -54,11 +55,17 @@ class Inbox:
     """Takes uploads in and reads them in the order of their coming."""
 
     def __init__(
-        self, home: Path, open_database: Callable[[], Database], read: ReadPhoto, now: Callable[[], datetime]
+        self,
+        home: Path,
+        open_database: Callable[[], Database],
+        read: ReadPhoto,
+        now: Callable[[], datetime],
+        develop: Develop = here,
     ) -> None:
         self._folder = home / FOLDER
         self._open = open_database
         self._read = read
+        self._develop = develop
         self._now = now
         self._jobs: dict[str, Job] = {}
         self._lock = threading.Lock()
@@ -66,13 +73,24 @@ class Inbox:
         self._queue: queue.SimpleQueue[str | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._work, name="reading", daemon=True)
 
+    def look(self) -> None:
+        """Make the folder, and queue what an earlier run left unread.
+
+        Raises:
+            StoreFailure: the folder can't be read or written.
+        """
+        with reachable(self._folder):
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            for part in self._folder.glob("*.part"):
+                part.unlink(missing_ok=True)
+            left = sorted(self._folder.glob("*.photo"), key=lambda path: path.stat().st_mtime_ns)
+        for photo in left:
+            if photo.stem not in self._jobs:
+                self._add(Job(photo.stem, "", "A photo from before"))
+
     def start(self) -> None:
-        """Begin to read, first what an earlier run left unread."""
-        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        for part in self._folder.glob("*.part"):
-            part.unlink(missing_ok=True)
-        for left in sorted(self._folder.glob("*.photo"), key=lambda path: path.stat().st_mtime_ns):
-            self._add(Job(left.stem, "", "A photo from before"))
+        """Begin to read."""
+        self.look()
         self._thread.start()
 
     def stop(self) -> None:
@@ -85,12 +103,21 @@ class Inbox:
         self._thread.join()
 
     def take(self, data: bytes, owner: str, interview: str | None) -> Job:
-        """Keep an upload and queue it."""
+        """Keep an upload and queue it.
+
+        Raises:
+            StoreFailure: there is no room for it.
+        """
         job_id = secrets.token_urlsafe(12)
         part = self._folder / f"{job_id}.part"
-        part.write_bytes(data)
-        part.chmod(0o600)
-        part.replace(self._folder / f"{job_id}.photo")
+        with reachable(part):
+            part.touch(mode=0o600)
+            try:
+                part.write_bytes(data)
+                part.replace(self._folder / f"{job_id}.photo")
+            except OSError:
+                part.unlink(missing_ok=True)
+                raise
         name = f"Photo {next(self._numbers)} of {self._now().astimezone():%H:%M}"
         return self._add(Job(job_id, owner, name, interview=interview))
 
@@ -130,18 +157,21 @@ class Inbox:
         path = self._folder / f"{job.id}.photo"
         try:
             with self._open() as db:
-                taken = take_in(db, path, self._named(job.name), interview=job.interview, now=self._now())
+                taken = self._taken_in(db, path, job)
         except FollowupCardsError as error:  # the photo stays in the folder, to be read when the cause is gone
             return replace(job, state=State.FAILED, message=str(error))
         except Exception as error:  # noqa: BLE001 - a bug in reading one photo must not end the reading of all others
-            where = traceback.extract_tb(error.__traceback__)[-1]
-            place = f"{Path(where.filename).name}, line {where.lineno}"
-            # Not the error's own text: it may hold what stands on the card.
-            _log.error("A photo could not be read: %s in %s", type(error).__name__, place)
+            _log.error("A photo could not be read: %s", told_of_bug(error))
             words = "This photo could not be read because of a mistake in followup-cards. It is kept; try another."
             return replace(job, state=State.FAILED, message=words)
         path.unlink(missing_ok=True)
         return told(job, taken)
+
+    def _taken_in(self, db: Database, path: Path, job: Job) -> TakenIn:
+        read = self._named(job.name)
+        taken = take_in(db, path, read, interview=job.interview, now=self._now(), develop=self._develop)
+        pages = tuple(under_name(page, str(path), job.name) for page in taken.pages)
+        return replace(taken, pages=pages)
 
     def _draw(self, job: Job) -> None:
         """Make the pictures of what was read before anybody waits for them."""
@@ -153,18 +183,14 @@ class Inbox:
                         prepare(db, card)
         except FollowupCardsError:  # decided or purged meanwhile; or it is said when somebody asks for one
             _log.info("The pictures of a card were not made beforehand")
+        except Exception as error:  # noqa: BLE001 - it must not end the reading of all others
+            _log.error("The pictures of a card could not be made: %s", told_of_bug(error))
 
     def _named(self, name: str) -> ReadPhoto:
         def read(path: Path) -> list[PhotoReading]:
             return [under_name(page, str(path), name) for page in self._read(path)]
 
         return read
-
-
-def told_of_bug(error: Exception) -> str:
-    """Return which error it was and where; not its own text, which may hold what stands on the card."""
-    where = traceback.extract_tb(error.__traceback__)[-1]
-    return f"{type(error).__name__} in {Path(where.filename).name}, line {where.lineno}"
 
 
 def under_name(page: PhotoReading, path: str, name: str) -> PhotoReading:

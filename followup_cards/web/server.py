@@ -7,6 +7,7 @@ from typing import Final
 
 from followup_cards.errors import UsageError
 from followup_cards.web.app import application
+from followup_cards.web.discreet import log_discreetly
 from followup_cards.web.visit import Site
 
 LOOPBACK: Final = "127.0.0.1"
@@ -66,10 +67,11 @@ def run(site: Site, listener: socket.socket, address: str, tls: Tls | None) -> N
     """Serve until Ctrl-C."""
     import uvicorn
 
+    log_discreetly()
     config = uvicorn.Config(
         application(site, hosts_for(address)),
         access_log=False,  # it would hold the pairing token
-        log_level="warning",
+        log_config=None,
         server_header=False,
         proxy_headers=False,
         limit_concurrency=MOST_AT_ONCE,

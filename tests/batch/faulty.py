@@ -2,11 +2,13 @@
 
 import os
 import signal
+import subprocess
 import sys
 import time
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from followup_cards.batch.alive import ALIVE, NEW_PAGE
 from followup_cards.batch.job import Job
 from followup_cards.errors import FollowupCardsError, Mistake, NoEngine
 from followup_cards.model import PhotoReading
@@ -15,7 +17,7 @@ PROGRAM = (sys.executable, "-m", "tests.batch.faulty")
 STOPS_AT_ONCE = (sys.executable, "-c", "raise SystemExit(1)")
 
 
-def read(job: Job) -> list[PhotoReading] | FollowupCardsError:
+def read(job: Job, parent: Connection, folder: Path) -> list[PhotoReading] | FollowupCardsError:
     """Return a reading without cards, by the name of the photo after a crash, a wait or an error."""
     name = Path(job.name).stem
     if name.startswith("once"):  # crashes the first time only, like what something else has ended
@@ -27,6 +29,13 @@ def read(job: Job) -> list[PhotoReading] | FollowupCardsError:
         os.kill(os.getpid(), signal.SIGSEGV)
     if name.startswith("hang"):
         time.sleep(600)
+    if name.startswith("tesseract hangs"):
+        Path(folder, "piece-of-a-card.pgm").touch()
+        subprocess.run(["sleep", "600"], check=False)
+    if name.startswith("long"):  # and says so
+        for sign in job.data.decode().split():
+            time.sleep(0.4)
+            parent.send(NEW_PAGE if sign == "page" else ALIVE)
     if name.startswith("bug"):
         return Mistake(f'"{job.name}" could not be read: a bug in followup-cards.')
     if name.startswith("engine"):
@@ -41,9 +50,10 @@ def readings(job: Job) -> list[PhotoReading]:
 
 if __name__ == "__main__":
     with Connection(0) as parent:
+        folder = Path(parent.recv())
         parent.send("ready")
         try:
             while True:
-                parent.send(read(parent.recv()))
+                parent.send(read(parent.recv(), parent, folder))
         except EOFError:
             pass

@@ -1,18 +1,23 @@
 """From photo to contact: read once, pending until decided, whole or not at all."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
 from followup_cards.confirmation.questions import Confirmed, Discarded, Later, Outcome
 from followup_cards.confirmation.review import Progress, reply
-from followup_cards.errors import StoreFailure, UsageError
+from followup_cards.errors import ReaderStopped, StoreFailure, UsageError
 from followup_cards.model import Interview, Part, ReadFailure, Review
 from followup_cards.service import capture, contacts, interviews
+from followup_cards.service.developing import here
 from followup_cards.store import photos
 from followup_cards.store.database import Database, open_database
 from tests.recorded import ANA, BILL, DORA, NOW, Recorded, digest_of
+
+T = TypeVar("T")
 
 
 def outcome_of(db: Database, card: Review, *answers: str) -> Outcome:
@@ -40,6 +45,26 @@ def test_a_photo_is_read_once(home: Path, tmp_path: Path) -> None:
         assert [len(first.waiting), len(second.waiting), len(capture.pending(db))] == [2, 2, 2]
         assert [first.known, second.known] == [False, True]
         assert recorded.asked == [photo]
+
+
+def test_a_photo_that_crashes_its_decoder_as_it_is_kept_costs_itself(home: Path, tmp_path: Path) -> None:
+    """It is told as one that could not be read; nothing of it is kept, and the next is taken in."""
+    recorded = Recorded()
+    bad, good = recorded.photo(tmp_path, "bad.png", ANA), recorded.photo(tmp_path, "good.png", BILL)
+
+    def develop(what: Callable[..., Iterator[T]], path: Path, /, *more: object) -> list[T]:
+        if path == bad:
+            raise ReaderStopped(f'"{path.name}" makes the program that reads it crash. Take a new photo of the card.')
+        return here(what, path, *more)
+
+    with open_database(home) as db:
+        first, second = (
+            capture.take_in(db, photo, recorded, interview=None, now=NOW, develop=develop) for photo in (bad, good)
+        )
+        again = capture.take_in(db, bad, recorded, interview=None, now=NOW)
+
+    assert [page.failure and page.failure.code for page in first.pages] == ["reader-stopped"]
+    assert [len(one.waiting) for one in (first, second, again)] == [0, 1, 1]
 
 
 def test_what_waits_survives_the_process(home: Path, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """What every reader must do, run on each of them as it is."""
 
 import os
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -103,6 +104,13 @@ def test_a_tesseract_that_hangs_is_given_up(tmp_path: Path) -> None:
     assert [line.text for line in hanging.read_lines([printed("Mara Lind")])] == [""]
     with pytest.raises(ProcessLookupError):
         os.kill(int(noted.read_text(encoding="utf-8")), 0)
+
+
+def test_a_tesseract_that_cannot_be_given_files_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without room for temporary files it would seem to see nothing, on every card."""
+    monkeypatch.setattr(tempfile, "tempdir", "/nowhere")
+    with pytest.raises(NoEngine, match="Make room for temporary files"):
+        TesseractReader().read_lines([np.full((40, 200, 3), 255, dtype=np.uint8)])
 
 
 def test_a_missing_binary_is_named(tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ from followup_cards.model import (
 )
 from followup_cards.server_words import as_part_of_a_sentence
 from followup_cards.service.drafts import folder_for
-from followup_cards.web.inbox import told_of_bug
+from followup_cards.web.discreet import told_of_bug
 from tests.hostile import mixed
 from tests.recorded import ANA, NOW, sure
 from tests.torture.outcome import Bounds, Outcome
