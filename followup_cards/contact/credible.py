@@ -44,13 +44,13 @@ def is_no_card(reading: Reading) -> bool:
     return not (_reaches_someone(reading) or reading.name)
 
 
-def remark(reading: Reading) -> str:
-    """Return what was seen instead of a card, and what to do."""
+def remark(reading: Reading, *, clear: bool = False) -> str:
+    """Return what was seen instead of contact details, and what to do; `clear` says that the photo is not to blame."""
     count = len(reading.lines)
     first = next((line for line in reading.lines if len(line) > 3), "")
     quoted = f' ("{first[:SHOWN]}{"…" if len(first) > SHOWN else ""}")' if first else ""
     lines = f"{count} lines of text" if count != 1 else "one line of text"
-    return (
-        f"No contact details: {lines}{quoted}, but no name, number or address. If there is a card in the picture, "
-        "take it again, closer and in good light."
-    )
+    seen = f"No contact details: {lines}{quoted}, but no name, phone number or e-mail address."
+    if clear:
+        return f"{seen} If they are on the other side of a card, photograph that side too."
+    return f"{seen} If there is a card in the picture, take it again, closer and in good light."

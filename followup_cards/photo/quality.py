@@ -36,12 +36,18 @@ RIM = 0.08
 """Of the card's long side is looked at along the border."""
 SHORTEST, SHORT = 1.0, 1.38
 """Of its sides, away from the border over along it: a whole card is longer, or stands upright."""
+CUT_OFF = "One edge of the card is cut off: move back until the whole card is in the picture."
 
 
 def advise(photo: Photo, cards: Sequence[Card]) -> tuple[str, ...]:
     """Return sentences on how to take a better photo; none when nothing is wrong with this one."""
     advice = [sentence for card in cards for sentence in _about(photo, card)]
     return tuple(dict.fromkeys(advice))
+
+
+def still_of_use(advice: Sequence[str]) -> tuple[str, ...]:
+    """Return what is to be said of a card whose address was surely read: only that some of it is not in the picture."""
+    return tuple(sentence for sentence in advice if sentence == CUT_OFF)
 
 
 def _about(photo: Photo, card: Card) -> list[str]:
@@ -102,7 +108,7 @@ def _cut_off(photo: Photo, card: Card) -> str | None:
     lost = [_cut_at_top(pixels, outline) for pixels, outline in sides]
     if not any(lost):
         return None
-    return "One edge of the card is cut off: move back until the whole card is in the picture."
+    return CUT_OFF
 
 
 def _turned(pixels: Pixels, corners: Corners, quarters: int) -> tuple[Pixels, Corners]:

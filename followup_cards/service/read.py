@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from followup_cards.card.find import find_cards, whole_photo
 from followup_cards.card.rectify import crop, to_photo
@@ -13,10 +14,21 @@ from followup_cards.card.upright import half_turned, quarter_turns, turn
 from followup_cards.contact.credible import is_no_card, remark
 from followup_cards.contact.parse import parse
 from followup_cards.errors import NotAPicture, NothingReadable
-from followup_cards.model import AgreedLine, Candidate, Card, Code, Photo, PhotoReading, Quad, ReadFailure, Reading
+from followup_cards.model import (
+    AgreedLine,
+    Candidate,
+    Card,
+    Code,
+    Photo,
+    PhotoReading,
+    Quad,
+    ReadFailure,
+    Reading,
+    Status,
+)
 from followup_cards.photo.file import bytes_of
 from followup_cards.photo.load import pages_in, pages_of
-from followup_cards.photo.quality import advise
+from followup_cards.photo.quality import advise, still_of_use
 from followup_cards.service.photographs import unreadable
 from followup_cards.text.agree import agree
 from followup_cards.text.codes import decode
@@ -97,9 +109,10 @@ def _cards_on(photo: Photo, found: Sequence[Card], readers: Readers) -> list[_Ca
 def _read_page(photo: Photo, readers: Readers, region: str | None, started: float) -> PhotoReading:
     found = find_cards(photo)
     cards = _cards_on(photo, found, readers)
-    readings = _telling([_reading(card, region) for card in cards])
-    if found[0].confidence > 0 and not any(reading.emails for reading in readings):
-        cards, readings = _whole_if_better(photo, readers, region, (cards, readings))
+    read = _telling([(card, _reading(card, region)) for card in cards])
+    if found[0].confidence > 0 and not any(reading.emails for _, reading in read):
+        read = _whole_if_better(photo, readers, region, read)
+    readings = tuple(reading for _, reading in read)
     failure = None if readings else ReadFailure(NothingReadable.code, _nothing_on(photo))
     return PhotoReading(
         photo=photo.source,
@@ -107,36 +120,42 @@ def _read_page(photo: Photo, readers: Readers, region: str | None, started: floa
         digest=photo.digest,
         taken_at=photo.taken_at,
         seconds=_since(started),
-        advice=(*_advice(photo, found, cards), *_instead_of_a_card(readings)),
+        advice=_advice(read) if read else advise(photo, found),
         failure=failure,
         readings=readings,
     )
 
 
-def _instead_of_a_card(readings: Sequence[Reading]) -> tuple[str, ...]:
-    """Say what was seen where nothing on the photo is a contact's."""
-    return (remark(readings[0]),) if readings and all(is_no_card(reading) for reading in readings) else ()
+_Lines = TypeVar("_Lines")
+_Read = Sequence[tuple[_CardLines, Reading]]
 
 
-def _advice(photo: Photo, found: Sequence[Card], cards: Sequence[_CardLines]) -> tuple[str, ...]:
-    if not cards:
-        return advise(photo, found)
-    return tuple(dict.fromkeys(sentence for card in cards for sentence in card.advice))
+def _advice(read: _Read) -> tuple[str, ...]:
+    """Return the advice on each card that does not read well, and what was seen where nothing is a contact's."""
+    advice = tuple(dict.fromkeys(said for card, reading in read for said in _on(card.advice, reading)))
+    if not all(is_no_card(reading) for _, reading in read):
+        return advice
+    card, reading = read[0]
+    return (*advice, remark(reading, clear=card.card.confidence > 0 and not advice))
 
 
-def _whole_if_better(
-    photo: Photo, readers: Readers, region: str | None, before: tuple[list[_CardLines], tuple[Reading, ...]]
-) -> tuple[list[_CardLines], tuple[Reading, ...]]:
+def _on(advice: tuple[str, ...], reading: Reading) -> tuple[str, ...]:
+    """Return what is to be said of a card: hardly anything where its name and an address were read for sure."""
+    well = reading.name is not None and any(address.status is Status.SURE for address in reading.emails)
+    return still_of_use(advice) if well else advice
+
+
+def _whole_if_better(photo: Photo, readers: Readers, region: str | None, before: _Read) -> _Read:
     """Return the whole photo as one card where an address stands outside the outlines that were found."""
     whole = _lines_of(photo, whole_photo(photo), readers)
     reading = _reading(whole, region)
-    return ([whole], (reading,)) if reading.emails else before
+    return [(whole, reading)] if reading.emails else before
 
 
-def _telling(readings: Sequence[Reading]) -> tuple[Reading, ...]:
+def _telling(read: Sequence[tuple[_Lines, Reading]]) -> Sequence[tuple[_Lines, Reading]]:
     """Return the cards that say something; a scrap of print beside them is no card, unless it is all there is."""
-    telling = tuple(reading for reading in readings if len(reading.lines) >= 3 or _has_contact(reading))
-    return telling or tuple(readings)
+    telling = [(card, reading) for card, reading in read if len(reading.lines) >= 3 or _has_contact(reading)]
+    return telling or read
 
 
 def _has_contact(reading: Reading) -> bool:

@@ -56,8 +56,7 @@ class RecordedPhoto:
             whole = [(card, card.reading(parser)) for card in self.cards if card.whole]
             if any(reading.emails for _, reading in whole):
                 return whole
-        telling = {id(reading) for reading in read._telling([reading for _, reading in found])}
-        return [(card, reading) for card, reading in found if id(reading) in telling]
+        return list(read._telling(found))
 
     def readings(self, parser: Parser = parse) -> list[Reading]:
         """Return what the parser makes of each card."""

@@ -28,9 +28,17 @@ def test_what_was_seen_instead_is_said() -> None:
     """How much text there is, how it begins, what is missing, and what to do."""
     said = credible.remark(read(*not_cards.BOOK))
     assert said.startswith('No contact details: 8 lines of text ("It was late when the ferry reached the i…")')
-    assert "no name, number or address" in said
+    assert "no name, phone number or e-mail address" in said
     assert said.endswith("closer and in good light.")
     assert "one line of text" in credible.remark(read("Hall 4"))
+
+
+def test_a_clear_photo_is_not_to_be_taken_again() -> None:
+    """A card's back with a logo may be photographed perfectly well: the other side is what is missing."""
+    said = credible.remark(read("Harbour Works", "since 1974"), clear=True)
+    assert said.startswith('No contact details: 2 lines of text ("Harbour Works")')
+    assert "other side" in said
+    assert "light" not in said
 
 
 def test_a_name_with_a_title_is_believed_without_anything_to_reach_it_by() -> None:

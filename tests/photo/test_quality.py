@@ -9,7 +9,7 @@ from followup_cards.card.find import find_cards, whole_photo
 from followup_cards.card.geometry import as_quad
 from followup_cards.card.rectify import flatten
 from followup_cards.model import Card, Photo
-from followup_cards.photo.quality import advise
+from followup_cards.photo.quality import advise, still_of_use
 from tests.card.scenes import face, laid, photographed, rectangle, table
 
 Pixels = NDArray[np.uint8]
@@ -128,6 +128,15 @@ def test_a_scan_is_not_called_cut_off() -> None:
     photo = photographed(face(size=(1400, 900)))
 
     assert advise(photo, [whole_photo(photo)]) == ()
+
+
+def test_of_a_card_that_reads_well_only_what_is_missing_is_said() -> None:
+    """A highlight beside the print did no harm; what the frame cut off cannot be known."""
+    photo = photographed(laid(table(), face(), rectangle((1230, 600), (1000, 647), 0)))
+    advice = ("Glare at the top: tilt the card or turn off the flash.", *advise(photo, find_cards(photo)))
+
+    (sentence,) = still_of_use(advice)
+    assert "cut off" in sentence
 
 
 def test_advice_is_given_once() -> None:

@@ -10,8 +10,11 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from followup_cards.card.find import find_cards
 from followup_cards.errors import NothingReadable, UsageError
 from followup_cards.model import PhotoReading, Status
+from followup_cards.photo.load import load
+from followup_cards.photo.quality import advise
 from followup_cards.service.photographs import photos_in
 from followup_cards.service.read import read_photo
 from followup_cards.text.reader import Readers, open_readers
@@ -92,6 +95,33 @@ def test_one_reader_alone_reads_and_is_sure_of_nothing() -> None:
     (email,) = page.readings[0].emails
     assert email.value.endswith("@quendovent-group.com")
     assert email.status is Status.CHECK
+
+
+def _lit(stem: str, field: str, folder: Path) -> Path:
+    """Return a sample photograph with a highlight on one of its card's lines."""
+    (card,) = json.loads((SAMPLES / f"{stem}.json").read_text(encoding="utf-8"))["cards"]
+    left, top = next(np.mean(box["quad"], axis=0) for box in card["boxes"] if box["field"] == field)
+    width = np.linalg.norm(np.subtract(card["corners"][1], card["corners"][0]))
+    with Image.open(SAMPLES / f"{stem}.jpg") as picture:
+        pixels = np.asarray(picture.convert("RGB")) * 0.85
+    y, x = np.mgrid[: pixels.shape[0], : pixels.shape[1]]
+    away = np.hypot(x - left, y - top) / (0.08 * width)
+    path = folder / f"{field}.png"
+    Image.fromarray(np.clip(pixels + 400 * np.exp(-2 * away**2)[..., None], 0, 255).astype(np.uint8)).save(path)
+    return path
+
+
+@pytest.mark.live
+def test_glare_is_only_spoken_of_where_it_does_harm(readers: Readers, tmp_path: Path) -> None:
+    """A highlight on the address is named; one on another line is not, while name and address are sure."""
+    beside, over = _lit("centred", "website", tmp_path), _lit("centred", "email", tmp_path)
+    (photo,) = load(beside)
+    assert any(said.startswith("Glare") for said in advise(photo, find_cards(photo)))
+
+    (well,), (lost,) = read_photo(beside, readers), read_photo(over, readers)
+    assert [email.status for email in well.readings[0].emails] == [Status.SURE]
+    assert well.advice == ()
+    assert any(said.startswith("Glare") for said in lost.advice)
 
 
 @pytest.mark.live
