@@ -3,6 +3,7 @@
 import importlib.util
 import logging
 import math
+import os
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -16,6 +17,10 @@ from followup_cards.model import Doubt, Pixels, Quad
 from followup_cards.processors import processors
 from followup_cards.text import ctc
 from followup_cards.text.reader import Availability, LineText
+
+# Before ONNX Runtime is loaded: since 1.29 it numbers this computer in a file of its own, and reports to its maker what
+# it runs. Its switch in Python comes too late: loading it is reported already.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 
 SEARCH_SCALE = 0.64
 """Lines are found on a smaller copy: a flat card of 1500 px keeps its smallest print over 12 px high at 960."""

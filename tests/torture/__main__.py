@@ -6,7 +6,7 @@ from importlib import import_module
 
 from tests.torture.outcome import Bounds, show
 
-CAMPAIGNS = ("killed", "starved", "several", "files", "text_files", "texts", "network", "private")
+CAMPAIGNS = ("killed", "starved", "several", "files", "text_files", "texts", "network", "private", "elsewhere")
 
 
 def main() -> int:
