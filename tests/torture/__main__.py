@@ -6,7 +6,18 @@ from importlib import import_module
 
 from tests.torture.outcome import Bounds, show
 
-CAMPAIGNS = ("killed", "starved", "several", "files", "text_files", "texts", "network", "private", "elsewhere")
+CAMPAIGNS = (
+    "killed",
+    "starved",
+    "several",
+    "files",
+    "text_files",
+    "texts",
+    "network",
+    "private",
+    "elsewhere",
+    "overheard",
+)
 
 
 def main() -> int:

@@ -66,8 +66,8 @@ def run(bounds: Bounds) -> list[Outcome]:
         reading = [tries(name, data) for name, data in chosen]
         large = [tries(name, made()) for name, made in pictures.LARGEST.items()] if whole else []
     share = f"{len(still_open)} of them opened"
-    rows = [outcome("mutated pictures, opened", f"every page opened and encoded; {share}", opening)]
-    rows.append(outcome("mutated pictures, read", "one that opened, read by both engines", reading))
+    rows = [outcome("mutated pictures, opened", f"every page opened and encoded, no file touched; {share}", opening)]
+    rows.append(outcome("mutated pictures, read", "one that opened, read by both engines; no file touched", reading))
     if large:
         rows.append(outcome("largest pictures, read", "sixty megapixels in every mode, read by both engines", large))
         rows.append(outcome("longest documents, opened", "forty pages, near every limit", long))

@@ -119,5 +119,5 @@ def run(bounds: Bounds) -> list[Outcome]:
     with Trier("tests.torture.text_files:given") as tries:
         results = [tries(name, data) for name, data in mutants(bounds)]
     taken = sum(one.verdict == "done" for one in results)
-    how = f"vCards, CSV, TOML answers, JSON given to `import` and `draft`; {taken} taken, the rest refused"
+    how = f"vCards, CSV, TOML, JSON given to `import` and `draft`; {taken} taken, the rest refused; no file elsewhere"
     return [outcome("mutated texts", how, results)]

@@ -1,8 +1,11 @@
 """Try one piece of data in a process of its own: what came of it, how long it took, and how much memory."""
 
+import os
+import re
 import resource
 import subprocess
 import sys
+import tempfile
 import time
 import traceback
 from collections.abc import Callable
@@ -15,6 +18,7 @@ from types import TracebackType
 from typing import Self
 
 from followup_cards.errors import FollowupCardsError
+from tests.torture.touching import outside, watch
 
 LONGEST = 30.0
 """Seconds that anything may take."""
@@ -80,7 +84,8 @@ class Trier:
         ours, theirs = Pipe()
         with theirs:
             program = [sys.executable, "-m", "tests.torture.trying", self._how]
-            process = subprocess.Popen(program, stdin=theirs.fileno(), stderr=subprocess.DEVNULL)
+            env = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}  # a cached module is nothing that we touched
+            process = subprocess.Popen(program, stdin=theirs.fileno(), stderr=subprocess.DEVNULL, env=env)
         return process, ours
 
     def _end(self) -> None:
@@ -109,8 +114,20 @@ def forget_peak() -> None:
         Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
 
 
-def attempt(how: Try, name: str, data: bytes) -> Tried:
-    """Do it here."""
+def elsewhere(touched: list[str]) -> list[str]:
+    """Return the files that were touched besides temporary ones, and forget all of them.
+
+    Our own, tesseract's, those without a name, and the certificates that the tests make.
+    """
+    own = re.compile(re.escape(tempfile.gettempdir()) + r"(?:/(?:torture-|followup-cards-|tess_).*|/tmp\w+\.pem)?")
+    found = [path for path in outside(touched, []) if not own.fullmatch(path)]
+    touched.clear()
+    return found
+
+
+def attempt(how: Try, name: str, data: bytes, touched: list[str]) -> Tried:
+    """Do it here, where every file that is touched is noted."""
+    touched.clear()
     forget_peak()
     started = time.monotonic()
     try:
@@ -121,11 +138,18 @@ def attempt(how: Try, name: str, data: bytes) -> Tried:
     except Exception as error:  # noqa: BLE001 - whatever it is, it is what is looked for
         where = traceback.extract_tb(error.__traceback__)[-1]
         verdict = f"{type(error).__name__}: {error} in {where.filename.rsplit('/', 1)[-1]}:{where.lineno}"
-    return Tried(name, verdict, time.monotonic() - started, peak())
+    seconds, memory = time.monotonic() - started, peak()
+    if paths := elsewhere(touched):
+        verdict = f"touched {paths[:5]}"
+    return Tried(name, verdict, seconds, memory)
 
 
 def serve(line: Connection, how: Try) -> None:
     """Try what is sent until nothing is sent any more."""
+    touched: list[str] = []
+    tempfile.gettempdir()  # it tries where it may write when it is first asked
+    watch(touched.append)
     with suppress(EOFError, OSError):
         while True:
-            line.send(attempt(how, *line.recv()))
+            name, data = line.recv()
+            line.send(attempt(how, name, data, touched))
