@@ -77,19 +77,22 @@ def slopes_across(
     look: Closer, starts: Floats, stops: Floats, places: int, *, offsets: Ints = OFFSETS, most: float = 1.0
 ) -> Floats32:
     """Return the slope across each line, -1 to 1, at places along it: offsets x lines x places x 3."""
-    starts, stops = starts / look.scale, stops / look.scale
-    ahead = (stops - starts).astype(np.float32)
-    along = (np.arange(places, dtype=np.float32) + 0.5)[None, :, None] / places
-    points = starts.astype(np.float32)[:, None] + ahead[:, None] * along
+    import cv2
+
+    starts, ahead = (starts / look.scale).astype(np.float32), ((stops - starts) / look.scale).astype(np.float32)
+    along = (np.arange(places, dtype=np.float32) + 0.5)[None] / places
+    x, y = starts[:, :1] + ahead[:, :1] * along, starts[:, 1:] + ahead[:, 1:] * along
     normal = np.stack([ahead[:, 1], -ahead[:, 0]], axis=1)
     normal /= np.maximum(np.linalg.norm(normal, axis=1, keepdims=True), 1e-6)
-    height, width = look.along_x.shape[:2]
-    found = []
-    for offset in offsets:
-        place = np.rint(points + np.float32(offset) * normal[:, None]).astype(np.int32)
-        x, y = place[..., 0], place[..., 1]
-        inside = (x >= 0) & (y >= 0) & (x < width) & (y < height)
-        x, y = np.clip(x, 0, width - 1), np.clip(y, 0, height - 1)
-        across = look.along_x[y, x] * normal[:, None, :1] + look.along_y[y, x] * normal[:, None, 1:]
-        found.append(np.clip(across, -most, most) * inside[..., None])
-    return np.stack(found)
+    found = np.empty((len(offsets), len(starts), places, 3), dtype=np.float32)
+    for k, offset in enumerate(offsets.astype(np.float32)):
+        at = x + offset * normal[:, :1], y + offset * normal[:, 1:]
+        across, down = (
+            np.asarray(cv2.remap(slope, *at, cv2.INTER_NEAREST, borderMode=cv2.BORDER_CONSTANT), dtype=np.float32)
+            for slope in (look.along_x, look.along_y)
+        )
+        across *= normal[:, None, :1]
+        down *= normal[:, None, 1:]
+        across += down
+        np.clip(across, -most, most, out=found[k])
+    return found

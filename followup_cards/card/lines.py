@@ -1,5 +1,6 @@
 """Straight lines of a picture: segments of brightness and colour, joined where they lie on one line."""
 
+import math
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
@@ -71,10 +72,10 @@ def _on_line(segments: Floats, line: Floats) -> NDArray[np.bool_]:
 
 def _fitted(segments: Floats) -> Floats:
     """Fit one line to the ends of segments, longer ones weighing more."""
-    points = segments.reshape(-1, 2)
-    weights = np.repeat(_lengths(segments), 2)
-    centre = np.average(points, axis=0, weights=weights)
-    spread = (points - centre) * weights[:, None] ** 0.5
-    direction = np.linalg.svd(spread, full_matrices=False)[2][0]
-    normal = np.array([direction[1], -direction[0]])
-    return np.array([normal[0], normal[1], normal @ centre])
+    points, weights = segments.reshape(-1, 2), np.repeat(_lengths(segments), 2)
+    x, y = (weights @ points / weights.sum()).tolist()
+    across, down = (points - (x, y)).T
+    spread = float(weights @ (across * across - down * down))
+    angle = 0.5 * math.atan2(2 * float(weights @ (across * down)), spread)  # of the longest axis
+    normal = math.sin(angle), -math.cos(angle)
+    return np.array([*normal, normal[0] * x + normal[1] * y])

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,14 +29,10 @@ class View:
     lab: Floats32
     along_x: Floats32
     along_y: Floats32
+    """Slopes a pixel; none on the outermost pixels."""
     marks: Floats32
     """How much of the surroundings is print: 0 to 1."""
     scale: float
-
-    @cached_property
-    def gradients(self) -> Floats32:
-        """Return both gradients of each pixel side by side, pixels x 6: one look fetches them all."""
-        return np.concatenate([self.along_x.reshape(-1, 3), self.along_y.reshape(-1, 3)], axis=1)
 
     @property
     def width(self) -> int:
@@ -68,8 +63,11 @@ def view_of(pixels: Pixels, scale: float) -> View:
 
     lab = np.asarray(cv2.cvtColor(pixels.astype(np.float32) / 255, cv2.COLOR_RGB2LAB), dtype=np.float32)
     smooth = np.asarray(cv2.GaussianBlur(lab, (0, 0), 1.0), dtype=np.float32)
-    along_x = np.asarray(cv2.Scharr(smooth, cv2.CV_32F, 1, 0, scale=1 / 32), dtype=np.float32)
-    along_y = np.asarray(cv2.Scharr(smooth, cv2.CV_32F, 0, 1, scale=1 / 32), dtype=np.float32)
+    along_x, along_y = (
+        np.asarray(cv2.Scharr(smooth, cv2.CV_32F, 1 - k, k, scale=1 / 32), dtype=np.float32) for k in (0, 1)
+    )
+    for slope in (along_x, along_y):
+        slope[[0, -1]] = slope[:, [0, -1]] = 0
     return View(smooth, along_x, along_y, _marks(lab[..., 0]), scale)
 
 
