@@ -86,14 +86,27 @@ def _without_cards(tx: Transaction, photo_id: int) -> bool:
     return removed.rowcount > 0
 
 
-def _forget_topics(tx: Transaction, people: Iterable[int]) -> None:
-    """Remove what the candidate noted in answers, by their addresses, that they spoke of with people who go."""
-    found = (contacts.get(tx, contact_id) for contact_id in people)
-    addresses = {one.details.email.casefold() for one in found if one and one.details.email}
+def _forget_topics(tx: Transaction, people: Collection[int]) -> None:
+    """Keep of what was spoken of, noted in answers by address, only what belongs to somebody who stays.
+
+    Whoever goes may have had another address when it was noted, which nothing here tells any more.
+    """
+    rows = tx.execute("SELECT id, email FROM contacts WHERE email IS NOT NULL").fetchall()
+    stay = {str(row["email"]).casefold() for row in rows if row["id"] not in people}
     for row in tx.execute("SELECT id, answers FROM interviews WHERE answers IS NOT NULL").fetchall():
         answers = json.loads(row["answers"])
-        left = {address: topic for address, topic in answers["topics"].items() if address.casefold() not in addresses}
+        left = {
+            address: topic
+            for address, topic in answers["topics"].items()
+            if address.casefold() in stay or _on_a_card(tx, address)
+        }
         if left != answers["topics"]:
             tx.execute(
                 "UPDATE interviews SET answers = ? WHERE id = ?", (json.dumps({**answers, "topics": left}), row["id"])
             )
+
+
+def _on_a_card(tx: Transaction, address: str) -> bool:
+    """Say whether an address was read on a card that stays: one that waits, for example."""
+    found = tx.execute("SELECT 1 FROM cards WHERE instr(lower(reading), ?) LIMIT 1", (address.lower(),))
+    return found.fetchone() is not None

@@ -10,12 +10,13 @@ from PIL import Image
 from followup_cards.bootstrap import App
 from followup_cards.confirmation.questions import Discarded, Outcome
 from followup_cards.errors import StoreFailure, UsageError
-from followup_cards.model import Answers, Contact, Interview, Part, Quad, Reading
+from followup_cards.model import Answers, Contact, Field, Interview, Part, Quad, Reading
 from followup_cards.service import capture, contacts, drafts, forgetting, interviews
 from followup_cards.settings import Settings
 from followup_cards.store import erasures
 from followup_cards.store.database import FILE_NAME, Database, open_database
-from tests.recorded import ANA, BILL, DORA, NOW, Recorded
+from tests.recorded import ANA, BILL, DORA, NOW, Recorded, sure
+from tests.recorded import card as printed
 from tests.service.test_capture import outcome_of
 
 LATER = NOW + timedelta(days=100)
@@ -44,11 +45,12 @@ def pictures(home: Path) -> int:
 
 def test_nothing_of_a_person_stays(home: Path, tmp_path: Path) -> None:
     """Contact, reading, grounds, photograph, crop, undo and backups: no byte of the address is left in the home."""
+    topics = {"ana.sousa@quilmora.example": "ships", "dora@quilmora.example": "tea"}
     with open_database(home) as db:
         (ana,) = confirm(db, tmp_path, ANA)
         assert ana is not None
         interviews.add(db, Interview("Acme", "Acme", "Planner", NOW, None))
-        drafts.keep_answers(db, "Acme", Answers(topics={"ana.sousa@quilmora.example": "ships", "b@q.example": "tea"}))
+        drafts.keep_answers(db, "Acme", Answers(topics=topics))
         contacts.edit(db, str(ana.id), contacts.Changes(notes="tall"), retyped=None, now=NOW)
         (home / "backups").mkdir()
         (home / "backups" / "old.db").write_bytes((home / FILE_NAME).read_bytes())
@@ -61,7 +63,28 @@ def test_nothing_of_a_person_stays(home: Path, tmp_path: Path) -> None:
         assert pictures(home) == 0
         bytes_left = b"".join(path.read_bytes() for path in home.rglob("*") if path.is_file())
     assert b"sousa" not in bytes_left.lower()
-    assert b"b@q.example" in bytes_left
+    assert b"dora@quilmora.example" not in bytes_left  # nobody's here, so that it may have been hers
+
+
+def test_what_was_spoken_of_goes_with_whoever_has_another_address_since(home: Path, tmp_path: Path) -> None:
+    """What is noted by the address of somebody who stays is kept; an address of nobody may have been theirs."""
+    stays = {"bill.karn@quilmora.example": "tea", "lea.wolff@quilmora.example": "snow"}
+    topics = {"ana.sousa@quilmora.example": "ships", "cleo@q.example": "rain", **stays}
+    waiting = printed(name=sure(Field.NAME, "Lea Wolff"), emails=(sure(Field.EMAIL, "lea.wolff@quilmora.example"),))
+    with open_database(home) as db:
+        ana, _ = confirm(db, tmp_path, ANA, BILL)
+        recorded = Recorded()
+        capture.take_in(db, recorded.photo(tmp_path, "lea.png", waiting), recorded, interview=None, now=NOW)
+        assert ana is not None
+        interviews.add(db, Interview("Acme", "Acme", "Planner", NOW, None))
+        drafts.keep_answers(db, "Acme", Answers(bring="calm", topics=topics))
+        changed = contacts.edit(db, str(ana.id), contacts.Changes(email="ana@other.example"), retyped=None, now=NOW)
+
+        forgetting.forget(db, forgetting.to_forget(db, [changed], None, NOW))
+
+        assert drafts.kept_answers(db, "Acme") == Answers(bring="calm", topics=stays)
+    for gone in (b"ana", b"ships", b"rain"):
+        assert not [path for path in home.rglob("*") if path.is_file() and gone in path.read_bytes().lower()], gone
 
 
 def test_only_what_is_old_goes(home: Path, tmp_path: Path) -> None:
