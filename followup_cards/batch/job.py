@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from followup_cards.batch.alive import reporting
+from followup_cards.batch.freed import give_back
 from followup_cards.model import PhotoReading
 from followup_cards.text.reader import Readers
 
@@ -59,7 +60,9 @@ def read_here(
 
     alive()
     watched = reporting(readers, alive)
-    return read_bytes(job.data, job.name, watched, region=job.order.region, new_page=new_page)
+    pages = read_bytes(job.data, job.name, watched, region=job.order.region, new_page=new_page)
+    give_back()
+    return pages
 
 
 @cache
@@ -75,4 +78,5 @@ def made_here(task: Task, new_page: Callable[[], None] = lambda: None) -> list[o
     for page in task.what(task.data, task.name, *task.more):
         made.append(page)
         new_page()
+    give_back()
     return made

@@ -88,8 +88,15 @@ def _frame(image: "Image.Image", number: int, pages: int, name: str) -> Page:
         check_size(*image.size, name)
         image.load()
         exif = image.getexif()
+    _forget_file(image)
     upright = _turned(_rgb(image), orientation_of(exif))
     return Page(upright, pages, time_taken(exif))
+
+
+def _forget_file(image: "Image.Image") -> None:
+    """Let go of what a picture was decoded from, which for these formats is three more copies of it."""
+    if image.format in ("WEBP", "AVIF"):
+        image._decoder = image.fp = None  # type: ignore[attr-defined]  # noqa: SLF001 - nothing public does
 
 
 def _turned(pixels: Pixels, orientation: int) -> Pixels:
@@ -103,8 +110,17 @@ def _rgb(image: "Image.Image") -> Pixels:
     if image.mode in ("I", "F") or image.mode.startswith("I;16"):
         return _from_deep_gray(np.asarray(image))
     if image.mode in ("RGBA", "LA", "PA", "La", "RGBa") or "transparency" in image.info:
-        return _on_backdrop(image.convert("RGBA"))
-    return np.asarray(image if image.mode == "RGB" else image.convert("RGB"))
+        return _on_backdrop(image)
+    rgb = np.empty((image.height, image.width, 3), dtype=np.uint8)
+    for rows in _bands(image.height):
+        rgb[rows] = _part(image, rows, "RGB")
+    return rgb
+
+
+def _part(image: "Image.Image", rows: slice, mode: str) -> Pixels:
+    """Return some rows of a picture in another mode: all at once, there would be three copies of a large one."""
+    band = image.crop((0, rows.start, image.width, min(rows.stop, image.height)))
+    return np.asarray(band if band.mode == mode else band.convert(mode))
 
 
 def _from_deep_gray(values: np.ndarray[tuple[int, ...], np.dtype[np.generic]]) -> Pixels:
@@ -138,14 +154,21 @@ def _bands(height: int) -> Iterator[slice]:
 
 def _on_backdrop(image: "Image.Image") -> Pixels:
     """Lay a transparent picture on white, or on dark gray when what is visible is itself light."""
-    rgba = np.asarray(image)
-    sample = rgba[:: max(1, rgba.shape[0] // SAMPLED), :: max(1, rgba.shape[1] // SAMPLED)]
+    sample = _sample(image)
     visible = sample[..., 3] > 127
     light = bool(visible.any()) and float(sample[visible][:, :3].mean()) > 170
     clear_share = 1.0 - float(visible.mean())
     shade = 40 if light and clear_share > 0.01 else 255
-    laid = np.empty((*rgba.shape[:2], 3), dtype=np.uint8)
-    for rows in _bands(rgba.shape[0]):
-        seen = rgba[rows, :, 3:].astype(np.uint16)
-        laid[rows] = (rgba[rows, :, :3] * seen + shade * (255 - seen) + 127) // 255
+    laid = np.empty((image.height, image.width, 3), dtype=np.uint8)
+    for rows in _bands(image.height):
+        rgba = _part(image, rows, "RGBA")
+        seen = rgba[..., 3:].astype(np.uint16)
+        laid[rows] = (rgba[..., :3] * seen + shade * (255 - seen) + 127) // 255
     return laid
+
+
+def _sample(image: "Image.Image") -> Pixels:
+    """Return a picture's rows and columns at even distances."""
+    down, across = max(1, image.height // SAMPLED), max(1, image.width // SAMPLED)
+    kept = [_part(image, rows, "RGBA")[-rows.start % down :: down, ::across] for rows in _bands(image.height)]
+    return np.concatenate(kept)

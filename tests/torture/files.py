@@ -2,11 +2,10 @@
 
 import random
 from collections.abc import Iterator
-from functools import cache
 
+from followup_cards.batch.job import Job, Order, read_here
 from followup_cards.errors import NotAPicture
 from followup_cards.photo.load import pages_in
-from followup_cards.text.reader import Readers, open_readers
 from tests.torture import pictures
 from tests.torture.mutate import mutant
 from tests.torture.outcome import Bounds, Outcome
@@ -26,21 +25,14 @@ def opened(name: str, data: bytes) -> None:
 
 
 def read(name: str, data: bytes) -> None:
-    """Read it with both engines.
+    """Read it with both engines, as the process does that reads photographs.
 
     Raises:
         NotAPicture: that is what the reading says.
     """
-    from followup_cards.service.read import read_bytes
-
-    for page in read_bytes(data, name, _readers()):
+    for page in read_here(Job(name, data, Order())):
         if page.failure and page.failure.code == NotAPicture.code:
             raise NotAPicture(page.failure.message)
-
-
-@cache
-def _readers() -> Readers:
-    return open_readers("auto")
 
 
 def mutants(bounds: Bounds) -> Iterator[tuple[str, bytes]]:
