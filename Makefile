@@ -12,7 +12,7 @@ UPGRADE ?=
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test benchmark benchmark-page check format lint types contracts torture audit cards sample-cards picture lock clean set-up-run set-up-dev
+.PHONY: help demo test offline benchmark benchmark-page check format lint types contracts torture audit cards sample-cards picture lock clean set-up-run set-up-dev
 export VENV
 
 help: ## List what make can do
@@ -23,6 +23,10 @@ demo: set-up-run ## Photographs to drafts, in a throw-away folder
 
 test: set-up-dev ## Run the tests and show how much of the code they reach
 	@$(PYTHON_IN_VENV) -m pytest --cov --cov-report=term:skip-covered $(ARGS)
+
+offline: set-up-dev ## Run the demonstration and the tests where there is no network (Linux)
+	@$(PYTHON_IN_VENV) -m tests.offline $(VENV)/bin/followup-cards demo
+	@$(PYTHON_IN_VENV) -m tests.offline $(PYTHON_IN_VENV) -m pytest $(ARGS)
 
 check: lint types contracts test ## Run what CI runs: format, lint, types, contracts, tests
 

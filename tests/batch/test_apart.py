@@ -134,7 +134,7 @@ def test_a_process_that_has_nothing_more_to_do_takes_its_files_with_it(
     parent = f"""
 import os, tempfile
 tempfile.tempdir = {str(tmp_path)!r}
-from followup_cards.batch.apart import Child
+from followup_cards.batch.process import Child
 child = Child({program!r})
 os.kill(os.getpid(), 9)
 """
