@@ -1,5 +1,6 @@
 """Hostile vCards, tables, answers and JSON: mutants given to the commands that take such files."""
 
+import atexit
 import json
 import shutil
 import tempfile
@@ -59,6 +60,7 @@ SUFFIXES = {"csv": ".csv", "old": ".csv", "toml": ".toml", "json": ".json"}
 def home() -> Path:
     """Return a home with an interview and somebody confirmed on its panel."""
     place = Path(tempfile.mkdtemp(prefix="torture-texts-")) / "home"
+    atexit.register(shutil.rmtree, place.parent, ignore_errors=True)
     place.with_name("answers.toml").write_text(ANSWERS, encoding="utf-8")
     with open_database(place) as db:
         details = ContactDetails(
