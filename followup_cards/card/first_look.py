@@ -51,6 +51,7 @@ class First:
 
     offered: Proposals
     quads: Floats
+    measured: Floats
     values: Floats
     chosen: list[int]
 
@@ -67,7 +68,7 @@ def first_look(view: View) -> First:
         measured = np.concatenate([measured, features(view, more[:MORE], offered.regions, offered.usual)])
         values = worth(measured) * rectangular(view, quads, measured)
         chosen = best_cards(quads, measured, values)
-    return First(offered, quads, values, chosen or _faint(values))
+    return First(offered, quads, measured, values, chosen or _faint(values))
 
 
 def _faint(values: Floats) -> list[int]:

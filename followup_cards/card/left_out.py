@@ -1,25 +1,25 @@
 """Guard against taking a part for the whole: a dark panel, a logo, a photograph on a card that fills the frame."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from followup_cards.card.geometry import Floats
-from followup_cards.card.view import View
+from followup_cards.card.view import Floats32, View
 
 MOST_OUTSIDE = 0.4
 """Share of the print that may lie outside the one card that was found."""
 CALM = 0.3
 """Print near the picture's border, against print on the card: more of it, and the background itself is printed."""
 RIM = 0.04
+FAINTEST = 0.06
+"""Share of marks around a place, below which it is grain or dust."""
+NEXT_TO_NOTHING, AROUND = 0.02, 1.06
+"""Print outside as a share of what a card holds, its outline drawn so much larger: less, and no other card is there."""
 
 
 def leaves_print_out(view: View, quad: Floats) -> bool:
     """Say whether much of the print is outside an outline, while the background shows none of its own."""
-    import cv2
-
-    held = np.zeros(view.marks.shape, dtype=np.uint8)
-    cv2.fillConvexPoly(held, np.rint(quad).astype(np.int32), 1)
-    inside = held > 0
-    marks = np.where(view.marks > 0.06, view.marks, 0.0)
+    inside, marks = _held(view, quad), _print(view)
     total = float(marks.sum())
     if total == 0 or not inside.any():
         return False
@@ -29,3 +29,22 @@ def leaves_print_out(view: View, quad: Floats) -> bool:
     background = float(marks[rim & ~inside].mean()) if (rim & ~inside).any() else 0.0
     printed = max(float(marks[inside].mean()), total / marks.size)
     return float(marks[~inside].sum()) > MOST_OUTSIDE * total and background < CALM * printed
+
+
+def holds_all_print(view: View, quad: Floats) -> bool:
+    """Say whether next to nothing is printed outside an outline."""
+    centre = quad.mean(axis=0)
+    inside, marks = _held(view, centre + AROUND * (quad - centre)), _print(view)
+    return float(marks[~inside].sum()) < NEXT_TO_NOTHING * float(marks[inside].sum())
+
+
+def _held(view: View, quad: Floats) -> NDArray[np.bool_]:
+    import cv2
+
+    held = np.zeros(view.marks.shape, dtype=np.uint8)
+    cv2.fillConvexPoly(held, np.rint(quad).astype(np.int32), 1)
+    return held > 0
+
+
+def _print(view: View) -> Floats32:
+    return np.where(view.marks > FAINTEST, view.marks, np.float32(0))

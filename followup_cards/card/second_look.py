@@ -7,11 +7,13 @@ import numpy as np
 from followup_cards.card.alike import alike_quads
 from followup_cards.card.best_set import WORTH, companions, set_at_second_look
 from followup_cards.card.closer import Closer, closer_look, snapped
+from followup_cards.card.closer_features import NAMES as MORE_NAMES
 from followup_cards.card.closer_features import closer_features
 from followup_cards.card.features import NAMES, features
 from followup_cards.card.first_look import WHOLE, First, rectangular
 from followup_cards.card.geometry import Floats, areas, frame
 from followup_cards.card.judge import SECOND, worth
+from followup_cards.card.left_out import holds_all_print
 from followup_cards.card.rectify import project
 from followup_cards.card.view import View
 from followup_cards.model import Pixels
@@ -24,6 +26,11 @@ LARGE = 0.25
 """Share of the picture that four cards together fill at least, for their print to be legible."""
 FEWEST_PARTS = 3
 """What was taken for one card may be two rows of two; fewer parts are its panels."""
+GOOD = 0.9
+"""Worth above which a card is looked at no further if nothing else is printed in the photo, or"""
+UNDIVIDED = 0.5
+"""if no edge goes on right through its inside for so much of the way."""
+EDGES_INSIDE = [len(NAMES) + MORE_NAMES.index(f"edge inside {way}") for way in ("across", "along")]
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,16 +47,25 @@ class Second:
 def second_look(view: View, fine: Pixels, first: First) -> Second:
     """Look closer at the likeliest outlines, and for others of the size and slant of the best."""
     photographed = _Looked(view, fine, closer_look(fine, view.width))
-    found = _closer(photographed, first, first.quads[first.chosen[:SEEDS]])
-    if len(found.chosen) != 1 or found.chosen[0] == WHOLE or not _large(view, found.quads[found.chosen[0]]):
+    found = _closer(photographed, first, first.quads[first.chosen[:SEEDS]], alone=_alone(view, first))
+    if len(found.chosen) != 1 or found.chosen[0] == WHOLE or not _may_be_several(view, found):
         return found
     parts = _closer(photographed, first, quarter(found.quads[found.chosen[0]])[None], known=False)
     return parts if len(parts.chosen) >= FEWEST_PARTS and explained(parts) > explained(found) else found
 
 
-def _large(view: View, outline: Floats) -> bool:
-    """Say whether an outline fills so much of the picture that it may hold several cards."""
-    return abs(float(areas(outline))) > LARGE * view.width * view.height
+def _alone(view: View, first: First) -> bool:
+    """Say whether one good card holds all the print in the photo: then there is no other."""
+    best = first.chosen[0]
+    return len(first.chosen) == 1 and bool(first.values[best] > GOOD) and holds_all_print(view, first.quads[best])
+
+
+def _may_be_several(view: View, found: "Second") -> bool:
+    """Say whether the one outline found fills so much of the picture, and is so divided, that it may hold several."""
+    only = found.chosen[0]
+    if abs(float(areas(found.quads[only]))) <= LARGE * view.width * view.height:
+        return False
+    return bool(found.values[only] <= GOOD or found.measured[only, EDGES_INSIDE].max() >= UNDIVIDED)
 
 
 def explained(look: Second) -> float:
@@ -76,20 +92,25 @@ class _Looked:
     look: Closer
 
 
-def _closer(photographed: _Looked, first: First, seeds: Floats, *, known: bool = True) -> Second:
+def _closer(photographed: _Looked, first: First, seeds: Floats, *, known: bool = True, alone: bool = False) -> Second:
     """Judge the likeliest outlines and those like the seeds, beside the first seed, or the best like it."""
     view, fine, look = photographed.view, photographed.fine, photographed.look
     likely = [int(k) for k in np.argsort(-first.values)[:LIKELY] if first.values[k] > AT_ALL and k != WHOLE]
-    alike = np.concatenate([alike_quads(fine, fine.shape[1] / view.width, seed) for seed in seeds])
-    quads = np.concatenate([first.quads[[WHOLE]], first.quads[likely], snapped(look, alike)])
-    measured = features(view, quads, first.offered.regions, first.offered.usual)
-    at_first = worth(measured) * rectangular(view, quads, measured)
+    before = [WHOLE, *likely]
+    alike = [] if alone else [alike_quads(fine, fine.shape[1] / view.width, seed) for seed in seeds]
+    more = snapped(look, np.concatenate([np.zeros((0, 4, 2)), *alike]))
+    quads, measured = first.quads[before], first.measured[before]
+    if len(more):
+        quads = np.concatenate([quads, more])
+        measured = np.concatenate([measured, features(view, more, first.offered.regions, first.offered.usual)])
+    at_first = worth(measured)
     seed, seed_worth = seeds[0], float(first.values[first.chosen[0]])
-    if not known and len(alike):
-        best = len(quads) - len(alike) + int(np.argmax(at_first[-len(alike) :]))
-        seed, seed_worth = quads[best], float(at_first[best])
+    if not known and len(more):
+        likeness = at_first * rectangular(view, quads, measured)
+        best = len(before) + int(np.argmax(likeness[len(before) :]))
+        seed, seed_worth = quads[best], float(likeness[best])
     closer = closer_features(look, quads, seed, (view.width, view.height))
-    context = np.stack([worth(measured), np.full(len(quads), seed_worth)], axis=1)
+    context = np.stack([at_first, np.full(len(quads), seed_worth)], axis=1)
     measured = np.concatenate([measured, closer, context], axis=1)
     values = worth(measured, SECOND) * rectangular(view, quads, measured)
     printed = measured[:, NAMES.index("printed cells")]
