@@ -1,5 +1,6 @@
 """First look: every witness proposes outlines, and a judge picks the best set of them."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -40,7 +41,10 @@ class Proposals:
 def proposals(view: View) -> Proposals:
     """Ask every witness."""
     usual = calmness(view)
-    regions, lines = clockwise(region_quads(view)), clockwise(segment_quads(view, usual))
+    with ThreadPoolExecutor(1, thread_name_prefix="another witness") as beside:
+        areas = beside.submit(region_quads, view)
+        lines = clockwise(segment_quads(view, usual))
+        regions = clockwise(areas.result())
     whole = frame(view.width - 1, view.height - 1)[None]
     return Proposals(np.concatenate([whole, regions, lines[:FIRST_LOOK]]), lines[FIRST_LOOK:], regions, usual)
 

@@ -24,6 +24,8 @@ SEEDS = 2
 """Cards of the first look that tell what the others are like."""
 LARGE = 0.25
 """Share of the picture that four cards together fill at least, for their print to be legible."""
+FULL = 0.75
+"""Share of the picture above which a card leaves no room for another of about its size."""
 FEWEST_PARTS = 3
 """What was taken for one card may be two rows of two; fewer parts are its panels."""
 GOOD = 0.9
@@ -55,9 +57,13 @@ def second_look(view: View, fine: Pixels, first: First) -> Second:
 
 
 def _alone(view: View, first: First) -> bool:
-    """Say whether one good card holds all the print in the photo: then there is no other."""
+    """Say whether there is no room beside the one card found, or a good one holds all the print in the photo."""
     best = first.chosen[0]
-    return len(first.chosen) == 1 and bool(first.values[best] > GOOD) and holds_all_print(view, first.quads[best])
+    if len(first.chosen) > 1:
+        return False
+    outline = first.quads[best]
+    full = abs(float(areas(outline))) > FULL * view.width * view.height
+    return full or (bool(first.values[best] > GOOD) and holds_all_print(view, outline))
 
 
 def _may_be_several(view: View, found: "Second") -> bool:
