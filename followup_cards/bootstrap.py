@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from followup_cards.errors import NotAPicture, StoreFailure
 from followup_cards.service.developing import here
 from followup_cards.settings import Settings
-from followup_cards.store.database import Database, open_database
+from followup_cards.store.database import Database, open_database, unfinished
 
 if TYPE_CHECKING:  # each takes longer to load than most commands take to run
     from followup_cards.batch.apart import Apart
@@ -58,11 +58,12 @@ class App:
 
     def database(self) -> Database:
         """Open the store, and finish a forgetting that was cut short; the caller closes it."""
-        from followup_cards.service.forgetting import finish
-
         db = open_database(self.settings.home)
         with suppress(StoreFailure):  # no reason to stop anybody: it is tried again the next time
-            finish(db)
+            if unfinished(db):
+                from followup_cards.service.forgetting import finish
+
+                finish(db)
         return db
 
     def read_all(self, paths: Sequence[Path], plan: "Plan") -> "Iterator[Done]":

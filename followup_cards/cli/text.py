@@ -3,7 +3,6 @@
 import unicodedata
 from collections.abc import Iterator
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 """Unicode categories that a terminal may act upon instead of showing: controls, bidirectional marks, separators."""
@@ -79,6 +78,8 @@ def padded(text: str, width: int) -> str:
 
 def moment(value: datetime, zone: str | None = None) -> str:
     """Return a time as a person reads it, in its zone when that is known."""
+    from zoneinfo import ZoneInfo  # not every command tells a time
+
     local = value.astimezone(ZoneInfo(zone)) if zone else value
     return f"{local:%a %d %b %Y %H:%M} {zone or local.strftime('%Z') or ''}".strip()
 

@@ -3,18 +3,17 @@
 from collections.abc import Generator
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from followup_cards.confirmation.merging import merged
-from followup_cards.confirmation.typed import fault_in_address, same_address
 from followup_cards.errors import UnknownName, UsageError
 from followup_cards.folding import folded
 from followup_cards.model import Contact, ContactDetails, Field, Phone
 from followup_cards.service.names import split
-from followup_cards.store import changes as store_changes
 from followup_cards.store import contacts
-from followup_cards.store.changes import LastChange, Overtaken
 from followup_cards.store.database import Database, Transaction
+
+if TYPE_CHECKING:  # what only changing a contact takes is loaded there: most commands just look
+    from followup_cards.store.changes import LastChange
 
 SHOWN_WHEN_AMBIGUOUS = 5
 
@@ -88,6 +87,9 @@ def edit(db: Database, who: str, changes: Changes, *, retyped: str | None, now: 
         UnknownName: nobody, or several, are meant.
         UsageError: a name left empty, or something that can't be an address.
     """
+    from followup_cards.confirmation.typed import fault_in_address
+    from followup_cards.store import changes as store_changes
+
     if changes.name is not None and not changes.name.strip():
         raise UsageError("A contact needs a name. Give it with --name.")
     if changes.name is not None and len(changes.name.splitlines()) > 1:
@@ -104,6 +106,8 @@ def edit(db: Database, who: str, changes: Changes, *, retyped: str | None, now: 
 
 def changed(old: ContactDetails, changes: Changes, retyped: str | None, now: datetime) -> ContactDetails:
     """Return the details after the changes."""
+    from followup_cards.confirmation.typed import same_address
+
     texts: dict[str, Any] = {
         name: value.strip() or None
         for name in ("company", "job_title", "address", "notes")
@@ -127,6 +131,8 @@ def changed(old: ContactDetails, changes: Changes, retyped: str | None, now: dat
 
 def remove(db: Database, contact_id: int, now: datetime) -> None:
     """Remove a contact, and with it every seat on a panel and every decision about it; it can be undone."""
+    from followup_cards.store import changes as store_changes
+
     with db.transaction() as tx:
         before = store_changes.before(tx, [contact_id])
         contact = contacts.get(tx, contact_id)
@@ -141,6 +147,9 @@ def merge(db: Database, into: int, other: int, stays: frozenset[Field], now: dat
     Raises:
         UsageError: they are the same contact, or one is gone.
     """
+    from followup_cards.confirmation.merging import merged
+    from followup_cards.store import changes as store_changes
+
     if into == other:
         raise UsageError("That is one and the same contact. Name two.")
     with db.transaction() as tx:
@@ -155,19 +164,21 @@ def merge(db: Database, into: int, other: int, stays: frozenset[Field], now: dat
         return one
 
 
-def undo(db: Database) -> LastChange:
+def undo(db: Database) -> "LastChange":
     """Take back the last change to contacts; return what it was.
 
     Raises:
         UsageError: there is none, or a contact was changed since by something that can't be undone.
     """
+    from followup_cards.store import changes as store_changes
+
     with db.transaction() as tx:
         change = store_changes.last(tx)
         if change is None:
             raise UsageError("There is nothing to undo. Only the last change to contacts is kept.")
         try:
             store_changes.undo(tx)
-        except Overtaken:
+        except store_changes.Overtaken:
             raise UsageError(
                 f"{change.what[:1].upper()}{change.what[1:]} can't be undone any more: what it touched was changed"
                 " since. Nothing was changed; use `followup-cards contacts edit`."

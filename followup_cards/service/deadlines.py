@@ -9,7 +9,6 @@ from followup_cards.errors import UnknownName, UsageError
 from followup_cards.followup.deadline import deadline, hours_left
 from followup_cards.followup.scenarios import RULES
 from followup_cards.model import Interview, PanelMember
-from followup_cards.service.contacts import resolve
 from followup_cards.service.interviews import require_id
 from followup_cards.store import interviews
 from followup_cards.store.database import Database
@@ -113,6 +112,8 @@ def mark_sent(db: Database, name: str, who: tuple[str, ...], now: datetime) -> t
         UnknownName: the interview, the contact, or the contact's place on the panel is not known.
         UsageError: nobody is on the panel, or messages of two scenarios would have been sent.
     """
+    from followup_cards.service.contacts import resolve
+
     with db.transaction() as tx:
         interview_id = require_id(tx, name)
         panel = {member.contact_id: member for member in interviews.get(tx, interview_id).panel}

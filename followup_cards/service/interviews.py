@@ -3,14 +3,15 @@
 import unicodedata
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, tzinfo
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from typing import TYPE_CHECKING
 
 from followup_cards.errors import UnknownName, UsageError
 from followup_cards.model import ContactDetails, Interview, Part
-from followup_cards.service.contacts import resolve
-from followup_cards.service.names import with_names_split
-from followup_cards.store import contacts, interviews, photos
+from followup_cards.store import interviews
 from followup_cards.store.database import Database, Transaction
+
+if TYPE_CHECKING:  # not every command needs them
+    from zoneinfo import ZoneInfo
 
 AHEAD = timedelta(days=60)
 """An interview may be entered before it takes place; beyond this, the year is more likely a slip."""
@@ -19,12 +20,14 @@ UNPRINTABLE = frozenset({"Cc", "Cs", "Zl", "Zp"})
 """Unicode categories of line breaks, other control characters and halves of characters."""
 
 
-def zone_of(name: str) -> ZoneInfo:
+def zone_of(name: str) -> "ZoneInfo":
     """Return a time zone by its IANA name.
 
     Raises:
         UsageError: there is none of that name.
     """
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
@@ -58,6 +61,8 @@ def when(text: str, zone: str | None, now: datetime) -> datetime:
 
 def offered_end(db: Database) -> datetime | None:
     """Return when the newest photo of a card was taken, to be offered as the interview's end."""
+    from followup_cards.store import photos
+
     with db.reading() as tx:
         return photos.latest_taken_at(tx)
 
@@ -194,6 +199,8 @@ def seat(
     Raises:
         UnknownName: the interview or the contact is not known.
     """
+    from followup_cards.service.contacts import resolve
+
     with db.transaction() as tx:
         interview_id = require_id(tx, name)
         sit(tx, interview_id, resolve(tx, who).id, Seat(part, topic, note))
@@ -206,6 +213,9 @@ def seat_without_card(db: Database, name: str, who: str, about: Seat, now: datet
     Raises:
         UsageError: no name, or somebody of that name is known already.
     """
+    from followup_cards.service.names import with_names_split
+    from followup_cards.store import contacts
+
     check_text(who, "A person's name")
     with db.transaction() as tx:
         interview_id = require_id(tx, name)

@@ -116,6 +116,12 @@ def open_database(home: Path) -> Database:
     return Database(home, connection)
 
 
+def unfinished(db: Database) -> bool:
+    """Say whether a forgetting was cut short; asked here, since what finishes it takes long to load."""
+    with db.reading() as tx:
+        return tx.execute("SELECT 1 FROM erasures LIMIT 1").fetchone() is not None
+
+
 def file_at(path: Path) -> tuple[int, int] | None:
     """Return what tells the file at a place from any other that was or will be there."""
     try:

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import cast
 
 from followup_cards.model import Quad
-from followup_cards.store import photos
 from followup_cards.store.database import Transaction
 
 
@@ -44,6 +43,8 @@ def done(tx: Transaction, erasure: Erasure) -> None:
 
 def sweep(tx: Transaction, home: Path) -> None:
     """Remove the pictures that no row names, also what a killed program left half written."""
+    from followup_cards.store import photos
+
     kept = photos.kept_names(tx)
     cards = {str(row["id"]) for row in tx.execute("SELECT id FROM cards")}
     for picture in (home / photos.FOLDER).glob("*"):
