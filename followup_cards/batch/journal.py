@@ -10,7 +10,8 @@ from followup_cards import __version__
 from followup_cards.batch.job import Order
 from followup_cards.errors import DestinationFailure, Mistake, UsageError
 from followup_cards.model import PhotoReading, ReadFailure
-from followup_cards.store.values import from_time, reading_from_json, reading_to_json, to_time
+from followup_cards.store.readings import reading_from_json, reading_to_json
+from followup_cards.store.values import from_time, to_time
 
 
 class Journal:

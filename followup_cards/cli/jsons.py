@@ -4,25 +4,17 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from followup_cards.model import (
-    Candidate,
-    Contact,
-    Draft,
-    Interview,
-    PanelMember,
-    PhotoReading,
-    Quad,
-    Reading,
-)
+from followup_cards.model import Contact, Interview, PanelMember
 
-if TYPE_CHECKING:  # most commands have nothing to do with deadlines
+if TYPE_CHECKING:  # most commands have nothing to do with readings or deadlines
+    from followup_cards.model import Candidate, Draft, PhotoReading, Quad, Reading
     from followup_cards.service.deadlines import Due
 
 Json = Mapping[str, Any]
 SCHEMA = 1
 
 
-def photo_json(page: PhotoReading) -> Json:
+def photo_json(page: "PhotoReading") -> Json:
     """Return one photo, or one page of it."""
     failure = page.failure
     return {
@@ -37,7 +29,7 @@ def photo_json(page: PhotoReading) -> Json:
     }
 
 
-def card_json(reading: Reading) -> Json:
+def card_json(reading: "Reading") -> Json:
     """Return one card."""
     return {
         "corners": quad_json(reading.corners),
@@ -52,7 +44,7 @@ def card_json(reading: Reading) -> Json:
     }
 
 
-def field_json(candidate: Candidate | None) -> Json | None:
+def field_json(candidate: "Candidate | None") -> Json | None:
     """Return one field's value with how sure it is, and why."""
     if candidate is None:
         return None
@@ -73,12 +65,12 @@ def field_json(candidate: Candidate | None) -> Json | None:
     }
 
 
-def phone_json(candidate: Candidate) -> Json:
+def phone_json(candidate: "Candidate") -> Json:
     """Return a phone as printed, and in E.164 where that can be known."""
     return {**(field_json(candidate) or {}), "e164": candidate.e164, "kind": candidate.kind}
 
 
-def quad_json(quad: Quad) -> list[list[float]]:
+def quad_json(quad: "Quad") -> list[list[float]]:
     """Return four corners in photo pixels."""
     return [[round(float(x), 1), round(float(y), 1)] for x, y in quad]
 
@@ -145,7 +137,7 @@ def member_json(member: PanelMember) -> Json:
     }
 
 
-def draft_json(draft: Draft, *, file: str | None, link: str | None, mailbox: str | None = None) -> Json:
+def draft_json(draft: "Draft", *, file: str | None, link: str | None, mailbox: str | None = None) -> Json:
     """Return one draft and where it went."""
     lints = [{"code": lint.code, "severity": lint.severity.value, "message": lint.message} for lint in draft.lints]
     plain = {

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from followup_cards.errors import UnknownName, UsageError
 from followup_cards.folding import folded
-from followup_cards.model import Contact, ContactDetails, Field, Phone
+from followup_cards.model import Contact, ContactDetails, Phone
 from followup_cards.service.names import split
 from followup_cards.store import contacts
 from followup_cards.store.database import Database, Transaction
 
 if TYPE_CHECKING:  # what only changing a contact takes is loaded there: most commands just look
+    from followup_cards.model import Field
     from followup_cards.store.changes import LastChange
 
 SHOWN_WHEN_AMBIGUOUS = 5
@@ -141,7 +142,7 @@ def remove(db: Database, contact_id: int, now: datetime) -> None:
             store_changes.keep(tx, f"the removal of {contact.details.name}", before, now)
 
 
-def merge(db: Database, into: int, other: int, stays: frozenset[Field], now: datetime) -> Contact:
+def merge(db: Database, into: int, other: int, stays: "frozenset[Field]", now: datetime) -> Contact:
     """Make one contact of two: the first takes over what the second says, its seats, its cards, and their grounds.
 
     Raises:

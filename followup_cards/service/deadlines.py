@@ -7,7 +7,6 @@ from pathlib import Path
 
 from followup_cards.errors import UnknownName, UsageError
 from followup_cards.followup.deadline import deadline, hours_left
-from followup_cards.followup.scenarios import RULES
 from followup_cards.model import Interview, PanelMember
 from followup_cards.service.interviews import require_id
 from followup_cards.store import interviews
@@ -65,7 +64,11 @@ def due(db: Database, now: datetime) -> tuple[Due, ...]:
 def is_written_to(interview: Interview, member: PanelMember) -> bool:
     """Say whether a person gets a message at all in the scenario that was drafted; before that, everyone may."""
     drafted = {other.drafted_as for other in interview.panel if other.drafted_as}
-    return not drafted or any(member.part in RULES[scenario].to for scenario in drafted)
+    if not drafted:
+        return True
+    from followup_cards.followup.scenarios import RULES
+
+    return any(member.part in RULES[scenario].to for scenario in drafted)
 
 
 def short_of_cards(db: Database) -> tuple[Interview, ...]:

@@ -2,7 +2,7 @@
 
 from followup_cards.model import Reading
 from followup_cards.store.database import Transaction
-from followup_cards.store.values import reading_from_json
+from followup_cards.store.readings import reading_from_json
 
 
 def of_contact(tx: Transaction, contact_id: int) -> tuple[Reading, str] | None:

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from followup_cards.model import Decision, Evidence, Reading, Review, Side
 from followup_cards.store.database import Transaction
-from followup_cards.store.values import evidence_to_json, from_time, reading_from_json, reading_to_json, to_time
+from followup_cards.store.readings import evidence_to_json, reading_from_json, reading_to_json
+from followup_cards.store.values import from_time, to_time
 
 REVIEWS = """
 SELECT cards.id, photos.source, photos.digest, photos.page, photos.taken_at, photos.kept, cards.reading,

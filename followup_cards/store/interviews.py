@@ -2,11 +2,15 @@
 
 import sqlite3
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from followup_cards.model import Answers, Interview, PanelMember, Part, Scenario
+from followup_cards.model import Interview, PanelMember, Part, Scenario
 from followup_cards.store import contacts
 from followup_cards.store.database import Transaction
 from followup_cards.store.values import answers_from_json, answers_to_json, from_time, key_of, to_time
+
+if TYPE_CHECKING:  # not every command has to do with messages
+    from followup_cards.model import Answers
 
 
 def add(tx: Transaction, interview: Interview) -> int:
@@ -129,13 +133,15 @@ def has_bounced(tx: Transaction, contact_id: int, address: str) -> bool:
     return row is not None
 
 
-def answers(tx: Transaction, interview_id: int) -> Answers:
+def answers(tx: Transaction, interview_id: int) -> "Answers":
     """Return the answers kept with an interview."""
+    from followup_cards.model import Answers
+
     row = tx.execute("SELECT answers FROM interviews WHERE id = ?", (interview_id,)).fetchone()
     return answers_from_json(row["answers"]) if row["answers"] else Answers()
 
 
-def keep_answers(tx: Transaction, interview_id: int, said: Answers) -> None:
+def keep_answers(tx: Transaction, interview_id: int, said: "Answers") -> None:
     """Keep the candidate's answers with an interview."""
     tx.execute("UPDATE interviews SET answers = ? WHERE id = ?", (answers_to_json(said), interview_id))
 

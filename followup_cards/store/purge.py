@@ -8,7 +8,8 @@ from datetime import datetime
 from followup_cards.store import changes, contacts, erasures
 from followup_cards.store.database import Transaction
 from followup_cards.store.erasures import Cover
-from followup_cards.store.values import reading_from_json, to_time
+from followup_cards.store.readings import reading_from_json
+from followup_cards.store.values import to_time
 
 
 @dataclass(frozen=True)

@@ -9,12 +9,11 @@ from hypothesis import strategies as st
 from followup_cards.model import Answers, Candidate, ContactDetails, Doubt, Evidence, Field, Me, Phone, Reading, Status
 from followup_cards.store import contacts
 from followup_cards.store.database import open_database
+from followup_cards.store.readings import reading_from_json, reading_to_json
 from followup_cards.store.values import (
     answers_from_json,
     answers_to_json,
     key_of,
-    reading_from_json,
-    reading_to_json,
     storable,
 )
 from tests.recorded import BOX, CORNERS, NOW
