@@ -48,6 +48,7 @@ benchmark: set-up-dev ## Measure finding, reading and speed on simulated photogr
 	@$(PYTHON_IN_VENV) -m tests.benchmarks.finding --out build/finding --orientation --cost $(ARGS)
 	@$(PYTHON_IN_VENV) -m tests.benchmarks.reading --out build/reading --photos $(PHOTOS)
 	@$(PYTHON_IN_VENV) -m tests.benchmarks.speed --out build/speed $(if $(PHOTOS),--photos $(PHOTOS))
+	@$(PYTHON_IN_VENV) -m tests.benchmarks.instructions
 
 audit: set-up-dev ## Look up known vulnerabilities of all pinned packages in a public database (LOCKS="run build")
 	@test -x build/audit/bin/pip-audit || { $(PYTHON_IN_VENV) -m venv build/audit && \

@@ -12,6 +12,7 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from statistics import median
 
@@ -136,10 +137,15 @@ def main(arguments: list[str] | None = None) -> int:
     asked = parser.parse_args(arguments)
     asked.out.mkdir(parents=True, exist_ok=True)
     sections = measured(asked.photos or [simulated(asked.out)], asked.every, asked.cold, asked.only)
+    plots = []
     for section in sections:
         sys.stdout.write(f"{section.text()}\n")
         name = section.title.lower().replace(" ", "-").replace(",", "")
-        (asked.out / f"{name}.svg").write_text(bars(section.title, section.unit, section.figures), encoding="utf-8")
+        plot = bars(section.title, section.unit, section.figures)
+        (asked.out / f"{name}.svg").write_text(plot, encoding="utf-8")
+        plots.append(f"<figure>{plot}<figcaption>{escape(section.remark)}</figcaption></figure>\n")
+    page = '<!doctype html><html lang="en"><meta charset="utf-8"><title>Speed</title>\n' + "".join(plots)
+    (asked.out / "speed.html").write_text(page, encoding="utf-8")
     report = [{"title": one.title, "unit": one.unit, "figures": one.figures, "remark": one.remark} for one in sections]
     (asked.out / "speed.json").write_text(json.dumps(report, indent=2), encoding="utf-8")
     return 0
