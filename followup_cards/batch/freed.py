@@ -8,7 +8,7 @@ from pathlib import Path
 MUCH = 550_000_000
 """Bytes: what a process keeps at most that reads photographs of the usual size; giving back costs these 6 % of time.
 
-The largest WebP takes 960 MiB beside it.
+The largest WebP takes 830 MiB beside it.
 """
 
 

@@ -13,7 +13,7 @@ import numpy as np
 from followup_cards.errors import NotAPicture
 from followup_cards.model import Pixels
 from followup_cards.photo.exif import orientation_of, time_taken
-from followup_cards.photo.limits import check_pages, check_size
+from followup_cards.photo.limits import MAX_PIXELS, MAX_PIXELS_WEBP, check_pages, check_size
 from followup_cards.photo.page import Page
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def _opened(data: bytes, name: str) -> "Image.Image":
         raise NotAPicture(f'"{name}" claims to have more pixels than can be opened. Save a smaller copy.') from error
     except BROKEN as error:
         raise NotAPicture(f'"{name}" is damaged: its header makes no sense. Copy it from the camera again.') from error
-    check_size(*image.size, name)
+    check_size(*image.size, name, MAX_PIXELS_WEBP if image.format == "WEBP" else MAX_PIXELS)
     return image
 
 

@@ -5,6 +5,8 @@ from followup_cards.errors import NotAPicture
 MAX_BYTES = 100_000_000
 MAX_PIXELS = 60_000_000
 """A little more than the 50 megapixels of today's largest telephone cameras."""
+MAX_PIXELS_WEBP = 51_000_000
+"""WebP takes sixteen bytes of memory for each pixel while it is decoded, three times what the others take."""
 MIN_SIDE = 64
 """A card needs about ten pixels a line of text; below this there is nothing to read."""
 MAX_RATIO = 30
@@ -16,15 +18,15 @@ def megabytes(size: int) -> str:
     return f"{size / 1e6:.0f}"
 
 
-def check_size(width: int, height: int, name: str) -> None:
+def check_size(width: int, height: int, name: str, most: int = MAX_PIXELS) -> None:
     """Refuse a picture that no card can be read from, or that is too large to be opened.
 
     Raises:
         NotAPicture: with the size, the limit and the next step.
     """
-    if width * height > MAX_PIXELS:
+    if width * height > most:
         raise NotAPicture(
-            f'"{name}" is {width} x {height} pixels, and {MAX_PIXELS // 1_000_000} megapixels is the most that is '
+            f'"{name}" is {width} x {height} pixels, and {most // 1_000_000} megapixels is the most that is '
             "opened. Save a smaller copy."
         )
     if min(width, height) < MIN_SIDE or max(width, height) > MAX_RATIO * min(width, height):

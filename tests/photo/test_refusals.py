@@ -197,3 +197,10 @@ def test_a_pdf_that_draws_a_picture_far_beyond_its_page_is_refused(tmp_path: Pat
     data = encoded(picture(), "PDF").replace(b"q 160.000000 0 0", b"q 99999.0000 0 0")
     assert b"99999" in data
     assert "60 megapixels" in refusal(written(tmp_path, "card.pdf", data))
+
+
+def test_a_webp_beyond_its_own_limit_is_refused_before_it_is_decoded(tmp_path: Path) -> None:
+    """It takes three times the memory of the others; a telephone's fifty megapixels are within it."""
+    data = encoded(Image.new("RGB", (7200, 7200)), "WEBP", method=0)
+
+    assert "7200 x 7200 pixels, and 51 megapixels is the most" in refusal(written(tmp_path, "wide.webp", data))

@@ -91,9 +91,10 @@ LARGEST: dict[str, Callable[[], bytes]] = {
     "png-60mp-palette": lambda: encoded(wide().convert("P"), "PNG", compress_level=1),
     "png-60mp-deep": lambda: encoded(deep(wide()), "PNG", compress_level=1),
     "tiff-60mp-float": lambda: encoded(wide().convert("F"), "TIFF", compression="tiff_adobe_deflate"),
-    "webp-60mp": lambda: encoded(wide(), "WEBP", method=0),
+    "webp-51mp": lambda: encoded(wide().crop((0, 0, 8_300, 6_100)), "WEBP", method=0),
+    "webp-51mp-alpha": lambda: encoded(wide().crop((0, 0, 8_300, 6_100)).convert("RGBA"), "WEBP", method=0),
 }
-"""Files near the limits of what is accepted: sixty megapixels in every mode."""
+"""Files near the limits of what is accepted: sixty megapixels in every mode, fifty-one of WebP."""
 LONGEST: dict[str, Callable[[], bytes]] = {
     "tiff-40-pages": lambda: of_pages(card(4_000, 3_000), "TIFF", compression="tiff_adobe_deflate"),
     "pdf-40-pages": lambda: of_pages(card(2480, 1754), "PDF", resolution=300.0),
