@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pillow_heif
 import pytest
@@ -106,6 +107,22 @@ def test_sixteen_bit_png_keeps_its_brightness(tmp_path: Path) -> None:
     photo = only(written(tmp_path, "card.png", encoded(deep, "PNG")))
 
     assert abs(int(photo.pixels[0, 0, 0]) - 128) <= 1
+
+
+@pytest.mark.parametrize("format_name", ["png", "tiff"])
+@pytest.mark.parametrize("opaque", [True, False], ids=["colour", "colour and alpha"])
+def test_sixteen_bit_colour_is_neither_black_nor_white(tmp_path: Path, format_name: str, opaque: bool) -> None:
+    """Scanners write 16 bits for each colour: dark, middle and light come out as such, with their tint."""
+    bars = np.repeat(np.array([[12, 40, 90], [128, 100, 60], [240, 225, 200]], dtype=np.uint16), 60, axis=0)
+    deep = np.tile(bars[None] * 257, (100, 1, 1))
+    stored = deep[..., ::-1]  # OpenCV writes blue first
+    if not opaque:
+        stored = np.concatenate([stored, np.full((*stored.shape[:2], 1), 65535, dtype=np.uint16)], axis=2)
+    _, data = cv2.imencode(f".{format_name}", stored)
+    photo = only(written(tmp_path, f"card.{format_name}", data.tobytes()))
+
+    assert photo.pixels.shape == (100, 180, 3)
+    assert np.abs(photo.pixels[30, [30, 90, 150]].astype(int) - bars[[30, 90, 150]]).max() <= 1
 
 
 @pytest.mark.parametrize(("ink", "light"), [((20, 20, 20), False), ((240, 240, 240), True)])
