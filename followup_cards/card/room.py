@@ -3,13 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from followup_cards.card.rectify import flatten
+import numpy as np
+
+from followup_cards.card.geometry import as_outline
+from followup_cards.card.rectify import flatten, project
 from followup_cards.model import Card, Pixels, Quad
 
 ROOM = 0.06
 """Of the longer side: what a corner is off by when a line of print is cut, on photographs where that happened."""
 AT_EDGE = 3
 """Pixels; a line that comes so close to the picture's edge goes on behind it."""
+
+MOSTLY = 0.7
+"""Of a line's box, inside the outline: what stands on the table reaches in with less."""
 
 
 def runs_out(card: Card, boxes: Sequence[Quad]) -> bool:
@@ -18,8 +24,18 @@ def runs_out(card: Card, boxes: Sequence[Quad]) -> bool:
 
 
 def is_cut(card: Card, box: Quad) -> bool:
-    """Say whether a line of print reaches the left or right edge of the card's picture."""
-    return any(x <= AT_EDGE or x >= card.pixels.shape[1] - AT_EDGE for x, _ in box)
+    """Say whether a line of the card's print reaches the left or right edge of the card's picture."""
+    at_edge = any(x <= AT_EDGE or x >= card.pixels.shape[1] - AT_EDGE for x, _ in box)
+    return at_edge and _share_inside(card, box) >= MOSTLY
+
+
+def _share_inside(card: Card, box: Quad) -> float:
+    """Return how much of a line's box lies inside the card's outline; what lies beside is the table's print."""
+    line = as_outline(box)
+    outline = project(np.asarray(np.linalg.inv(card.to_photo), dtype=np.float64), as_outline(card.corners))
+    start, end = line.min(axis=0), line.max(axis=0)
+    shared = np.minimum(end, outline.max(axis=0)) - np.maximum(start, outline.min(axis=0))
+    return float(np.prod(np.maximum(shared, 0)) / max(float(np.prod(end - start)), 1.0))
 
 
 def with_room(pixels: Pixels, card: Card) -> Card:

@@ -14,6 +14,9 @@ from followup_cards.model import Evidence
 CONTACT_LABEL = re.compile(r"^(?:(?:url|web|website|www)\s*[:.]?|internet\s*[:.])\s*", re.IGNORECASE)
 EDGES_OF_NAMES = EDGES.replace(".", "").replace(")", "").replace("(", "")
 
+LARGE = 1.25
+"""Times the usual height of a card's print."""
+
 
 @dataclass(frozen=True)
 class Company:
@@ -47,6 +50,8 @@ def find_companies(
         text = " ".join(texts[line] for line in group)
         if not all(_is_agreed(line) for line in group):
             text = spelling.by_domain(text, around.owners)
+        if max(line.height for line in group) >= LARGE * layout.usual_height:
+            text = spelling.completed(text, (*around.owners, *around.locals_))
         companies.append(Company(text, group, reasons(COMPANY_REASONS, codes_of(text, group, around))))
     return sorted(companies, key=lambda company: -company.confidence)
 

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from followup_cards.contact import vocabulary, words
-from followup_cards.contact.company_text import is_half, is_title, signs_of
+from followup_cards.contact.company_text import is_half, is_title, repeats_itself, signs_of
 from followup_cards.contact.emails import registered_name
 from followup_cards.contact.layout import Layout, Placed
+
+HEADING = re.compile(r":\s*$|^\s*our\b", re.IGNORECASE)
+"""What stands over a list ("Our services:")."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,7 @@ def _fit(text: str, around: Setting) -> set[str]:
     parts = words.tokens(text)
     codes = set()
     for owner in around.owners:
-        if len(owner) >= 3 and owner in (whole, bare):
+        if len(owner) >= 3 and (owner in (whole, bare) or _begins_with(parts, owner)):
             codes.add("domain-whole")
         elif len(owner) >= 3 and (owner in whole or (len(whole) >= 4 and whole in owner)):
             codes.add("domain")
@@ -60,6 +63,11 @@ def _fit(text: str, around: Setting) -> set[str]:
         if len(whole) >= 6 and (whole in local or (len(local) >= 8 and local in whole)):
             codes.add("local-part")
     return _closest(codes, ("domain-whole", "domain", "domain-part"))
+
+
+def _begins_with(parts: Sequence[str], owner: str) -> bool:
+    """Say whether the first two or more words together are the domain ("Oliver Stone Works Ltd.", oliverstone)."""
+    return any("".join(parts[:count]) == owner for count in range(2, len(parts)))
 
 
 def _closest(codes: set[str], ladder: tuple[str, ...]) -> set[str]:
@@ -85,6 +93,8 @@ def _grouping(group: tuple[Placed, ...], around: Setting) -> set[str]:
 def _joining(group: tuple[Placed, ...]) -> set[str]:
     """Return whether each of several lines needs the others."""
     codes = set()
+    if repeats_itself([line.text for line in group]):
+        codes.add("repeated")
     if any(is_title(line.text) for line in group):
         codes.add("title-joined")
     if any(is_half(line.text) for line in group):
@@ -140,6 +150,8 @@ def _place(group: tuple[Placed, ...], around: Setting) -> set[str]:
     if share > 0.8:
         codes.add("bottom")
     own = words.letters(" ".join(line.text for line in group))
+    if any(HEADING.search(line.text) for line in group):
+        codes.add("heading")
     if len(own) >= 4 and any(own == words.letters(line.text) for line in layout.lines if line not in group):
         codes.add("printed-twice")
     return codes

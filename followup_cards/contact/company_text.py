@@ -1,7 +1,8 @@
 """What a company's name looks like: the words and signs that stand in it."""
 
+import itertools
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from followup_cards.contact import vocabulary, words
 
@@ -37,6 +38,24 @@ def is_title(text: str) -> bool:
     return sum(part in vocabulary.JOB_WORDS for part in parts) >= max(1, 0.5 * len(parts))
 
 
+def is_sentence(text: str) -> bool:
+    """Say whether small words follow each other as in a sentence; two words all in small letters are a style."""
+    parts = text.split()
+    small = sum(word[0].islower() and word not in GLUE_WORDS for word in parts)
+    return small >= 2 and not (small == len(parts) == 2)
+
+
+def repeats_itself(pieces: Sequence[str]) -> bool:
+    """Say whether a line's word stands in another line again, or begins it ("OLIV" over "Olive Ltd."): a logo apart."""
+    said = [[part for part in words.tokens(piece) if len(part) >= 3 and part not in GLUE_WORDS] for piece in pieces]
+    return any(
+        other.startswith(part) or part.startswith(other)
+        for first, second in itertools.combinations(said, 2)
+        for part in first
+        for other in second
+    )
+
+
 SIGNS: Mapping[str, Callable[[str], object]] = {
     "digits": lambda text: any(ch.isdigit() for ch in text),
     "not-capitalised": lambda text: not words.is_capitalised(text) and text[0].islower(),
@@ -45,7 +64,7 @@ SIGNS: Mapping[str, Callable[[str], object]] = {
     "second-half": lambda text: text[0] == "(" or LEGAL_FORM_ONLY.match(text),
     "open-end": OPEN_END.search,
     "scanner-mark": vocabulary.SCANNER_MARK.search,
-    "sentence": lambda text: sum(word[0].islower() and word not in GLUE_WORDS for word in text.split()) >= 2,
+    "sentence": is_sentence,
     "short": lambda text: len(words.letters(text)) <= 3,
     "one-word": lambda text: len(text.split()) == 1 and not words.is_cjk(text),
     "many-words": lambda text: len(text.split()) > 7,

@@ -1,7 +1,7 @@
 """Which characters of an address stand on the card a second time, and what that leaves of the readers' differences."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -13,6 +13,9 @@ LOOK_ALIKE = re.compile(r"[lI1|0]|rn|vv", re.IGNORECASE)  # "l" and "1", "0" and
 LETTER_OR_DIGIT = re.compile(
     r"(?<=[a-z])[10]|[10](?=[a-z])|(?<=\d)[lio]|[lio](?=\d)", re.IGNORECASE
 )  # the "1" of "bui17", the "l" of "buil7"
+
+LEGAL_FORMS_IN_DOMAINS = frozenset({"ltd", "llc", "llp", "plc"})
+"""Those that have a letter which looks like another one."""
 
 THIN = frozenset("ilj1tfr'")
 """Characters so narrow that a reader loses or doubles one."""
@@ -41,8 +44,9 @@ class Again:
 def printed_again(value: str, names: Sequence[str], domains: Sequence[str]) -> Again:
     """Return which characters of an address the card prints a second time, or are known without it.
 
-    A name's word and a website's domain are a second print; the name of a function ("info"), a large mail provider
-    and the sign @ are known. Initials settle nothing: an address may well begin with another letter than the name.
+    A name's word and a website's domain are a second print; the name of a function ("info"), a large mail provider, a
+    legal form in the domain and the sign @ are known. Initials settle only where digits begin ("Tia Tan", "tt1078@"):
+    an address may well begin with another letter than the name.
     """
     local, _, domain = value.lower().partition("@")
     pieces = [(len(local), len(local) + 1)]
@@ -52,11 +56,28 @@ def printed_again(value: str, names: Sequence[str], domains: Sequence[str]) -> A
         start = local.find(word)
         if start >= 0 and (len(word) >= 4 or _stands_alone(local, start, word)):
             pieces.append((start, start + len(word)))
+    pieces += [(0, at + 1) for name in names if (at := _digits_after_initials(local, name))]
+    pieces += [(len(local) + 1 + start, len(local) + 1 + end) for start, end in _legal_forms(domain)]
     if domain in domains or domain in vocabulary.FREEMAIL:
         pieces.append((len(local) + 1, len(value)))
     characters = frozenset(place for start, end in pieces for place in range(start, end))
     gaps = frozenset(place for start, end in pieces for place in range(start + 1, end))
     return Again(characters, gaps, len(local))
+
+
+def _digits_after_initials(local: str, name: str) -> int:
+    """Return where the digits begin that follow a name's initials; nought where the local part is not made so."""
+    initials = "".join(part[0] for part in words.tokens(name) if part not in vocabulary.HONORIFICS)
+    made_so = re.fullmatch(r"([a-z]{2,})\d+", local)
+    letters = made_so.group(1) if made_so else ""
+    return len(letters) if letters and (initials.startswith(letters) or letters == initials[:1] + initials[-1:]) else 0
+
+
+def _legal_forms(domain: str) -> Iterator[tuple[int, int]]:
+    """Yield where legal forms stand in a domain ("lind-ltd.example")."""
+    for match in re.finditer(r"[a-z]+", domain):
+        if match.group(0) in LEGAL_FORMS_IN_DOMAINS and "." in domain[match.end() :]:
+            yield match.span()
 
 
 def _stands_alone(local: str, start: int, word: str) -> bool:

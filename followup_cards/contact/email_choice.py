@@ -79,8 +79,11 @@ def choose(sighting: Sighting, around: Surroundings) -> Candidate | None:
 
 
 def _is_capped(codes: set[str]) -> bool:
-    """Say whether something keeps the address from being sure; an @ put back must stand right after a printed name."""
-    return bool(codes & CAPS) or ("at-sign-put-back" in codes and "name-fits" not in codes)
+    """Say whether something keeps the address from being sure; an @ put back needs the name and a known domain."""
+    put_back = "at-sign-put-back" in codes
+    return bool(codes & CAPS) or (
+        put_back and not ("name-fits" in codes and codes & {"website-fits", "known-provider"})
+    )
 
 
 def _evidence(value: str, sighting: Sighting, around: Surroundings) -> tuple[Evidence, ...]:
@@ -112,12 +115,24 @@ def _by_readers(value: str, sighting: Sighting, around: Surroundings, fits: set[
         yield "letter-or-digit"
     if tall_letters.has_tall_o(sighting):
         yield "tall-o"
-    if any(place not in again.characters for place in tall_letters.capital_i_places(value, sighting)):
+    capital_i = [place for place in tall_letters.capital_i_places(value, sighting) if place not in again.characters]
+    if not all(_spelled_by_a_name(value, place, around) for place in capital_i):
         yield "capital-i"
     plainly_seen = any(len(values) == 1 and values[0].lower() == value.lower() for values in sighting.seen)
     left_open = any(len(values) > 1 for values in sighting.seen)
     if left_open and not plainly_seen and not _fits_best(value, sighting, around):
         yield "label-glued"
+
+
+def _spelled_by_a_name(value: str, place: int, around: Surroundings) -> bool:
+    """Say whether an address is made of a printed name with the letter at a place, and of none with an i or l there."""
+    local = value.partition("@")[0].lower()
+    other = local[:place] + {"i": "l", "l": "i"}[value[place]] + local[place + 1 :]
+
+    def fits(text: str) -> bool:
+        return any(fit_to_local(name, text) == "address-strong" for name in around.names)
+
+    return place < len(local) and fits(local) and not fits(other)
 
 
 def _fits_best(value: str, sighting: Sighting, around: Surroundings) -> bool:

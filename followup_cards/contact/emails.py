@@ -12,6 +12,7 @@ ADDRESS = re.compile(
 )  # "mara.lind@example.com"; digits in the last label are a misreading that the suffix list finds out
 AT_WORD = re.compile(r"\s*[(\[{<]\s*at\s*[)\]}>]\s*|\s+(?:AT|at)\s+(?=\S+\s*(?:[.]|[(\[]?dot))")  # "mara (at) example"
 DOT_WORD = re.compile(r"\s*[(\[{<]\s*dot\s*[)\]}>]\s*|(?<=\w)\s+(?:DOT|dot)\s+(?=\w)")  # "example (dot) com"
+ICON_AT = re.compile(r"^[^\w@]*[A-Z]?@[^\w@]*\s+(?=\S)")  # "@ 12 Mill Lane", "M@ mara@example.com": an icon seen as @
 ROUND_AT = re.compile(r"\s*@\s*")  # "mara @ example.com"
 ROUND_MARK = re.compile(r"(?<=[A-Za-z0-9])(?:\s+([._])\s*|([._])\s+)(?=[A-Za-z0-9])")  # "m. lind@", "example . com"
 LABEL = re.compile(
@@ -58,6 +59,17 @@ def find_emails(text: str, *, letter_labels: bool = False) -> list[Found]:
     return found
 
 
+def without_icon(text: str) -> str:
+    """Return a line's text without the icon at its beginning that was taken for the sign @."""
+    return ICON_AT.sub("", text, count=1)
+
+
+def has_label(text: str) -> bool:
+    """Say whether a text is a label of an address, and nothing else ("E-Mail:", "e")."""
+    bare = text.strip().lower().strip(".:;-")
+    return bare in {"e", "m"} or (bool(bare) and LABEL.sub("", f"{text} x").strip() == "x")
+
+
 def _address(match: re.Match[str]) -> str | None:
     return trimmed(repairs.zero_for_tall_o(repairs.small_l(match.group(0).strip("'-"))))
 
@@ -82,7 +94,7 @@ def normalised(text: str, *, close_gaps: bool = True) -> str:
         normal = AT_WORD.sub("@", normal)
     if "@" not in normal:
         return normal
-    normal = repairs.BAR_BEFORE_DOT.sub("l", normal)
+    normal = repairs.BAR_BEFORE_DOT.sub("l", without_icon(normal))
     normal = LABEL.sub(" ", LETTER_LABEL.sub(" ", DOT_WORD.sub(".", normal)))
     return repairs.dots_for_commas(ROUND_AT.sub("@", _closed_up(normal) if close_gaps else normal))
 

@@ -35,6 +35,8 @@ def codes_of(piece: Piece, layout: Layout, addresses: Sequence[str], coded: Sequ
     codes |= _by_address(piece.text, addresses)
     if "address-strong" in codes:
         codes -= {"place-word", "slogan-word"}  # family names are words of places too
+    if codes >= {"company-domain", "company-word"}:
+        codes.add("company-named")
     codes |= _neighbours(piece.line, layout)
     codes |= _below(layout.below(piece.line))
     whole = words.letters(piece.text)

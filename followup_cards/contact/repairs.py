@@ -21,9 +21,6 @@ OTHER_CAPITALS = re.compile(r"[A-HJ-NP-Z]")
 
 LABEL_START = re.compile(r"^\W*[EM](?=[a-z])")  # "Emara@example.com"
 
-LIKE_AT = re.compile(r"(?:ad|a|©|®|&|Q|0|e|\(a\)|\(@\)|\(0\))$")
-"""What the sign @ is taken for."""
-
 SEEN_AS_ACCENT = 0.1
 """A second choice with an accent counts from here: the first reader prefers bare letters."""
 
@@ -64,22 +61,6 @@ def _domain_dots(word: str) -> str:
     if not at or "." in domain.partition(",")[0]:
         return word
     return local + at + COMMA_IN_DOMAIN.sub(".", domain)
-
-
-def with_at_sign(line: AgreedLine, domains: Sequence[str]) -> str | None:
-    """Return a line's text with the @ that was taken for a letter; None where nothing tells of one.
-
-    Either the first reader had @ as a second choice, or what follows is the domain of a website on the card.
-    """
-    text = line.text
-    if "@" in text:
-        return None
-    solid = text.rstrip(" .,:;-")
-    for domain in domains:
-        if solid.lower().endswith(domain) and (match := LIKE_AT.search(solid[: -len(domain)])) and match.start() > 0:
-            return f"{solid[: match.start()]}@{solid[-len(domain) :]}"
-    best = max((doubt for doubt in line.doubts if doubt.other == "@"), key=lambda doubt: doubt.weight, default=None)
-    return text[: best.start] + "@" + text[best.end :] if best else None
 
 
 def with_dots(text: str, domains: Sequence[str]) -> str | None:

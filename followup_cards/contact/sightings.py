@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from followup_cards.contact import emails, repairs
+from followup_cards.contact import at_signs, emails, repairs
 from followup_cards.contact.layout import Layout, Placed, outline, slice_of
 from followup_cards.model import AgreedLine, Quad
 
@@ -37,11 +37,12 @@ class Sighting:
 def find_sightings(layout: Layout, domains: Sequence[str] = (), *, letter_labels: bool = False) -> list[Sighting]:
     """Return every address that any reader saw, on one line or broken over two; `domains` are those of websites."""
     sightings = []
+    printed = [placed.text for placed in layout.lines]
     for placed in layout.lines:
-        found = _on_line(placed.line, letter_labels=letter_labels)
+        found = [_undoubled(one) for one in _on_line(placed.line, letter_labels=letter_labels)]
         if not found:
-            found = _mended(placed.line, domains, letter_labels=letter_labels)
-        if not found and any("@" in text or _may_begin(text) for text in (placed.text, *placed.line.others)):
+            found = _mended(placed.line, domains, printed, letter_labels=letter_labels)
+        if not found and any(_may_begin(text) for text in (placed.text, *placed.line.others)):
             found = list(_over_two_lines(placed, layout, letter_labels=letter_labels))
         sightings += found
     return _each_once(_alike_labelled(sightings[:MOST_ON_A_CARD]))
@@ -75,10 +76,21 @@ def _on_line(line: AgreedLine, *, letter_labels: bool) -> list[Sighting]:
     return sightings
 
 
-def _mended(line: AgreedLine, domains: Sequence[str], *, letter_labels: bool) -> list[Sighting]:
+def _undoubled(sighting: Sighting) -> Sighting:
+    """Take the letter away that stands for the sign @ once more, where the first reader saw one of the two."""
+    lead = next(values[0] for values in sighting.seen if values)
+    value = None if sighting.seen[0] else at_signs.without_doubled(sighting.line.text, lead)
+    if value is None or not emails.is_valid(value):
+        return sighting
+    return replace(sighting, seen=((value,), *sighting.seen[1:]), mended=True)
+
+
+def _mended(line: AgreedLine, domains: Sequence[str], printed: Sequence[str], *, letter_labels: bool) -> list[Sighting]:
     """Return the address on a line whose @ or dots had to be put back, as each look at the line has it."""
     looks = (line, *(AgreedLine(other, line.box, line.confidence) for other in line.others))
-    texts = [repairs.with_at_sign(each, domains) or repairs.with_dots(each.text, domains) or "" for each in looks]
+    texts = [
+        at_signs.with_at_sign(each, domains, printed) or repairs.with_dots(each.text, domains) or "" for each in looks
+    ]
     seen = tuple(_first_found(text, letter_labels=letter_labels) for text in texts)
     if not seen[0] or not emails.is_valid(seen[0][0]):
         return []
@@ -95,7 +107,7 @@ def _alike(value: str, found: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
 
 def _may_begin(text: str) -> bool:
     """Say whether an address may begin on a line and end on the next ("mara.lind" over "@example.com")."""
-    return bool(re.search(r"(?:mail|^e)\W", text, re.IGNORECASE))
+    return "@" in text.strip()[1:] or bool(re.search(r"(?:mail|^e)\W", text, re.IGNORECASE))
 
 
 def _over_two_lines(placed: Placed, layout: Layout, *, letter_labels: bool) -> Iterator[Sighting]:
@@ -112,7 +124,8 @@ def _over_two_lines(placed: Placed, layout: Layout, *, letter_labels: bool) -> I
             or re.match(r"\W*(?:www|http|tel|fax|ph|mob)", other.text, re.IGNORECASE)
         ):
             continue
-        texts = list(zip((placed.text, *placed.line.others), (other.text, *other.line.others), strict=False))
+        second_line = [emails.without_icon(text) for text in (other.text, *other.line.others)]
+        texts = list(zip((placed.text, *placed.line.others), second_line, strict=False))
         seen = tuple(
             _first_found(first.rstrip() + second.lstrip(), letter_labels=letter_labels) for first, second in texts
         )

@@ -69,6 +69,19 @@ def by_domain(company: str, owners: Sequence[str]) -> str:
     return company
 
 
+def completed(company: str, known: Sequence[str]) -> str:
+    """Return a company's name with the last letter or two that a domain or an address on the card has more.
+
+    Both readers see the same cut of a line, and large print runs out of it ("CIRCLEWOR", circlework.example).
+    """
+    compact = "".join(fold(ch)[:1] for ch in company if fold(ch).isalnum())
+    for whole in known:
+        if len(compact) >= 6 and whole.startswith(compact) and 0 < len(whole) - len(compact) <= 2:
+            rest = whole[len(compact) :]
+            return company + (rest.upper() if company.rsplit(maxsplit=1)[-1].isupper() else rest)
+    return company
+
+
 def _respelled(company: str, solid: list[int], owner: str, steps: Sequence[tuple[str, int, int, int, int]]) -> str:
     letters = list(company)
     for kind, start, end, begin, stop in reversed(steps):

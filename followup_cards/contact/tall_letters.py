@@ -15,7 +15,7 @@ def capital_i_places(value: str, sighting: Sighting) -> Iterator[int]:
     """Yield where in an address a look saw a capital I that the address has as a small letter."""
     for look in _looks(sighting):
         for seen in emails.ADDRESS.findall(emails.normalised(look)):
-            if len(seen) == len(value):
+            if len(seen) == len(value) and not seen.isupper():
                 yield from (place for place, ch in enumerate(seen) if ch == "I" and value[place] in "il")
 
 

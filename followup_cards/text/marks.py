@@ -2,8 +2,8 @@
 
 Nothing is done on a card that shows no sign of a language with marks, and nothing ever to a line with an address or a
 website on it. In Vietnamese a word changes only into a syllable with the letters that were read (a vowel that was lost
-may come back between them); elsewhere single letters do that the language lacks ("ü" in Czech). What was read stays
-beside it as a doubt.
+may come back between them); elsewhere single letters do, to those that the country's language has ("ü" in Czech,
+"Loic" in French). What was read stays beside it as a doubt.
 """
 
 import re
@@ -13,7 +13,14 @@ from functools import partial
 
 from followup_cards.model import Doubt, Pixels
 from followup_cards.text.languages import languages_of
-from followup_cards.text.letter_marks import best_letters, has_strangers
+from followup_cards.text.letter_marks import (
+    AMONG_BARE,
+    AMONG_MARKED,
+    best_letters,
+    has_strangers,
+    likeliest_marks,
+    offered,
+)
 from followup_cards.text.letter_model import BASES
 from followup_cards.text.letter_sight import Asked, gaps_in, looks_at, words_of
 from followup_cards.text.letters import base_and_marks
@@ -45,8 +52,8 @@ def with_their_marks(lines: Sequence[LineText], crops: Sequence[Pixels]) -> tupl
     mark: Callable[[LineText, Pixels], LineText]
     if _is_vietnamese(words, languages):
         mark = _in_vietnamese
-    elif _mostly_fits(words, languages):
-        mark = partial(_in_letters, languages=languages)
+    elif languages:
+        mark = partial(_in_letters, languages=languages, strangers=_mostly_fits(words, languages))
     else:
         return tuple(lines)
     return tuple(mark(line, crop) if _is_text(line) else line for line, crop in zip(lines, crops, strict=True))
@@ -103,11 +110,32 @@ def _in_vietnamese(line: LineText, crop: Pixels) -> LineText:
     return _changed(line, [(a, s) for a, s in zip(asked, found, strict=True) if s and s.share >= CONFIDENT])
 
 
-def _in_letters(line: LineText, crop: Pixels, languages: tuple[str, ...]) -> LineText:
-    """Return a line with the letters that its languages lack as those that they look like."""
-    asked = [Asked(word, {}) for word in words_of(line.text) if has_strangers(word, languages)]
-    looks = looks_at(asked, line, crop, BASES)
-    return _changed(line, [(a, best_letters(a.word, look, languages)) for a, look in zip(asked, looks, strict=True)])
+def _in_letters(line: LineText, crop: Pixels, languages: tuple[str, ...], *, strangers: bool) -> LineText:
+    """Return a line with the marks that its letters likely carry in its languages.
+
+    `strangers` says whether letters that the languages lack become others too.
+    """
+    words = words_of(line.text)
+    least = AMONG_MARKED if any(word.is_marked for word in words) else AMONG_BARE
+    markable = frozenset(base for base in BASES if len(offered(base, languages)) > 1)
+    asked = [Asked(word, {}) for word in words]
+    found = []
+    for one, look in zip(asked, looks_at(asked, line, crop, BASES if strangers else markable), strict=True):
+        word = one.word
+        if strangers and has_strangers(word, languages):
+            word = replace(word, text=best_letters(word, look, languages).text)
+        found.append((one, likeliest_marks(word, look, languages, _doubted(line, one.word), least=least)))
+    return _changed(line, [(one, spelling) for one, spelling in found if spelling.text != one.word.text])
+
+
+def _doubted(line: LineText, word: Word) -> dict[int, dict[str, float]]:
+    """Return the single letters that the reader nearly saw in a word, by their place in it."""
+    found: dict[int, dict[str, float]] = {}
+    for doubt in line.doubts:
+        place = doubt.start - word.start
+        if 0 <= place < len(word.text) and doubt.end == doubt.start + 1 and _plain(doubt.other) == word.plain[place]:
+            found.setdefault(place, {})[doubt.other] = doubt.weight
+    return found
 
 
 def _changed(line: LineText, changes: Sequence[tuple[Asked, Spelling]]) -> LineText:

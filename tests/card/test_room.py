@@ -43,6 +43,13 @@ def test_print_at_the_edge_runs_out(card: Card, start: float, end: float, runs: 
     assert runs_out(card, [line(card, start, end)]) is runs
 
 
+def test_print_on_the_table_beside_the_card_does_not_run_out(card: Card) -> None:
+    """What reaches into the margin around the outline from a newspaper under the card is not the card's own line."""
+    height, width = card.pixels.shape[:2]
+    scrap: Quad = ((0.95 * width, 0.0), (width, 0.0), (width, 0.03 * height), (0.95 * width, 0.03 * height))
+    assert not runs_out(card, [scrap])
+
+
 def test_more_room_shows_the_rest_and_keeps_the_outline(card: Card) -> None:
     """The bar's end comes into the picture, and places still lead back to where they are on the photo."""
     wider = with_room(table(), card)
