@@ -30,6 +30,10 @@ AMONG_MARKED, AMONG_BARE = 1.0, 2.0
 """How much more speaks for other marks, as a logarithm, before a letter changes: on a line that carries marks, and on
 one that carries none (a street or a title in English)."""
 
+NEAR_A_DOT = frozenset({"\u0300", "\u0301", "\u0302", "\u0303"})
+DOT_LIKE = 1.0
+"""How much more speaks for one of these on an i before it is taken for more than the dot."""
+
 Doubted = Mapping[int, Mapping[str, float]]
 """For a place in a word: the letters that the reader nearly saw there, with their weights."""
 
@@ -89,6 +93,7 @@ def _likeliest(
         return LOOK * max(shares[marks], NEVER) + nearly + change
 
     best = max(marks_there, key=points)
+    least += DOT_LIKE if base == "i" and not own and best in NEAR_A_DOT else 0.0
     return with_marks(base, best) if points(best) - points(own) >= least else letter
 
 
