@@ -48,10 +48,10 @@ NAME_REASONS: Mapping[str, tuple[float, str]] = {
 }
 COMPANY_REASONS: Mapping[str, tuple[float, str]] = {
     "prior": (-0.17, "most lines of a card are not the company"),
-    "legal-form": (2.03, "a legal form stands in it"),
+    "legal-form": (2.60, "a legal form stands in it"),
     "company-word": (0.59, "a word that companies are named with stands in it"),
-    "domain-whole": (0.90, "the domain is exactly it"),
-    "domain": (0.66, "the domain is made of it"),
+    "domain-whole": (1.20, "the domain is exactly it"),
+    "domain": (1.00, "the domain is made of it"),
     "domain-part": (0.98, "a part of it stands in the domain"),
     "local-part": (0.13, "the e-mail address is made of it"),
     "large": (0.21, "printed larger than the rest"),
@@ -76,7 +76,7 @@ COMPANY_REASONS: Mapping[str, tuple[float, str]] = {
     "form-without": (-0.60, "one line alone is a name with its legal form"),
     "side-by-side": (-0.33, "its parts stand side by side"),
     "far-apart": (-1.22, "its lines stand apart"),
-    "goes-on": (-0.38, "a line of the same print follows that may belong to it"),
+    "goes-on": (-0.50, "a line of the same print follows that may belong to it"),
     "postcode": (-0.16, "a postcode stands in it"),
     "job-title": (-0.21, "made of words of job titles"),
     "open-end": (-0.41, "it ends in the middle of a name"),
@@ -90,7 +90,7 @@ COMPANY_REASONS: Mapping[str, tuple[float, str]] = {
     "bottom": (-0.63, "stands near the bottom"),
     "printed-twice": (0.49, "the card prints it twice"),
     "form-before-end": (-0.93, "a legal form stands before its end"),
-    "second-half": (-0.39, "it begins in the middle of a name"),
+    "second-half": (-1.50, "it begins in the middle of a name"),
     "dim": (-0.40, "hard to read"),
 }
 EMAIL_REASONS: Mapping[str, tuple[float, str]] = {

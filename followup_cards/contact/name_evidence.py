@@ -12,6 +12,7 @@ from followup_cards.contact.phones import NUMBER
 from followup_cards.model import Quad
 
 INITIAL = re.compile(r"(?:^|[\s.])[^\W\d_]\.(?=\s|[^\W\d_]|$)|\s[^\W\d_]$|^[^\W\d_]\s")
+ONLINE = re.compile(r"@|www|https?:", re.IGNORECASE)
 PROFILE = re.compile(r"linkedin\.\w+/in/([\w.-]{5,})", re.IGNORECASE)  # "linkedin.com/in/mara-lind"
 
 
@@ -35,7 +36,7 @@ def codes_of(piece: Piece, layout: Layout, addresses: Sequence[str], coded: Sequ
     codes |= _by_address(piece.text, addresses)
     if "address-strong" in codes:
         codes -= {"place-word", "slogan-word"}  # family names are words of places too
-    if codes >= {"company-domain", "company-word"}:
+    if "company-word" in codes and _names_a_site(piece, layout):
         codes.add("company-named")
     codes |= _neighbours(piece.line, layout)
     codes |= _below(layout.below(piece.line))
@@ -58,6 +59,13 @@ def _below(line: Placed | None) -> set[str]:
     if NUMBER.search(line.text) and sum(ch.isalpha() for ch in line.text) <= 6 and "place-word" not in kinds:
         codes.add("phone-below")
     return codes
+
+
+def _names_a_site(piece: Piece, layout: Layout) -> bool:
+    """Say whether a website or an address on the card is made of the whole text."""
+    whole = words.letters(piece.text)
+    sites = [line.text for line in layout.lines if line is not piece.line and ONLINE.search(line.text)]
+    return len(whole) >= 6 and any(whole in words.letters(site) for site in sites)
 
 
 def _is_profile_of(name: str, text: str) -> bool:

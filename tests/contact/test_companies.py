@@ -103,6 +103,29 @@ def test_a_logo_that_the_readers_misread_is_spelled_by_the_domain() -> None:
     assert company_on(logo, line("Mara Lind", 4), line("www.corvandalethal.com", 7)) == "Corvandale Thal"
 
 
+def test_large_print_that_was_cut_is_completed_by_the_domain() -> None:
+    """Both readers see the same cut of a line, so their agreeing says nothing about its end."""
+    assert (
+        company_on(line("CORVANDAL", 0, height=70), line("Mara Lind", 4), line("www.corvandale.com", 7)) == "CORVANDALE"
+    )
+
+
+def test_a_logo_over_the_full_name_is_not_said_twice() -> None:
+    """One line that says again what another says is a logo apart."""
+    lines = (
+        line("CORVANDALE", 0, height=90),
+        line("CORVANDALE TECHNOLOGIES LIMITED", 2.2),
+        line("Mara Lind", 4),
+        line("mara.lind@corvandaletech.com", 7),
+    )
+    assert company_on(*lines) == "CORVANDALE TECHNOLOGIES LIMITED"
+
+
+def test_the_heading_of_a_list_is_no_company() -> None:
+    """What is sold stands under it."""
+    assert company_on(line("Our Services:", 0), line("Life Insurance", 1), line("Gold Loan", 2)) != "Our Services"
+
+
 def test_a_company_that_both_readers_saw_keeps_its_own_spelling() -> None:
     """Domains leave letters out; that is no reason to doubt what is printed."""
     logo = line("Corvandale Studios", 0, height=70)

@@ -299,6 +299,40 @@ def test_a_capital_i_that_nothing_confirms_is_never_sure() -> None:
     assert "capital-i" not in [reason.code for reason in settled.evidence]
 
 
+def test_an_initial_of_the_name_settles_a_capital_i() -> None:
+    """An address made of the printed name with an l, and of none with an i, has the l; a legal form is known too."""
+    (email,) = read("Lena Bianchi", "Designer", "Ibianchi@example.com", "www.example.com").emails
+    assert (email.value, email.status) == ("lbianchi@example.com", Status.SURE)
+
+    lines = [
+        line("Mara Quist", 0),
+        line("mara.quist@quist-ltd.com", 1, second="mara.quist@quist-Itd.com"),
+        line("www.quist-ltd.com", 2),
+    ]
+    (email,) = parse(lines, CORNERS).emails
+    assert "capital-i" not in {reason.code for reason in email.evidence}
+
+
+def test_digits_after_a_names_initials_are_digits() -> None:
+    """Where letters that are not the initials run into a 1, it may still be an l."""
+    (email,) = read("Tia Tan", "Designer", "tt1078@example.com", "www.example.com").emails
+    assert email.status is Status.SURE
+    (email,) = read("Mara Lind", "Designer", "tt1078@example.com", "www.example.com").emails
+    assert email.status is Status.CHECK
+
+
+def test_a_firm_without_a_person_is_no_person() -> None:
+    """A text that the domain is made of and that says what is sold there is the company's name."""
+    lines = [
+        line("Varga Publishers", 0, height=45),
+        *card("", "", "Publishers of Technical Books", "www.vargapublishers.com")[2:],
+    ]
+    reading = parse(lines, CORNERS)
+    assert reading.name is None
+    assert reading.company is not None
+    assert reading.company.value == "Varga Publishers"
+
+
 def test_an_address_whose_line_runs_out_of_the_picture_is_never_sure() -> None:
     """What is left of it may be a whole address, and a wrong one."""
     lines = [line("Mara Lind", 0), replace(line("lind@example.com", 1), cut=True), line("www.example.com", 2)]

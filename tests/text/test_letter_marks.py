@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from followup_cards.text.languages import SIGNS, languages_of
-from followup_cards.text.letter_marks import best_letters, has_strangers
+from followup_cards.text.letter_marks import AMONG_BARE, best_letters, has_strangers, likeliest_marks
 from followup_cards.text.letter_model import MARKS
 from followup_cards.text.letters import base_and_marks
 from followup_cards.text.word_marks import Look, Word
@@ -34,6 +34,29 @@ def test_a_letter_that_the_language_lacks_becomes_what_it_looks_like(
 ) -> None:
     """One that it has is left to the reader, and one that looks foreign stays foreign."""
     assert best_letters(Word(0, read), look(*shown), (language,)).text == right
+
+
+@pytest.mark.parametrize(
+    ("read", "shown", "language", "right"),
+    [
+        ("Loic", "Loïc", "fr", "Loïc"),
+        ("Štastný", "Šťastný", "cs", "Šťastný"),
+        ("Žrebiec", "Źrebiec", "pl", "Žrebiec"),
+        ("Żrebiec", "Źrebiec", "pl", "Źrebiec"),
+        ("Renée", "Renee", "fr", "Renée"),
+        ("Loic", "Loïc", "de", "Loic"),
+    ],
+)
+def test_lost_marks_come_back_where_the_picture_shows_them(read: str, shown: str, language: str, right: str) -> None:
+    """A mark that was read stays, a letter that the language lacks stays, and so does one that it never marks."""
+    assert likeliest_marks(Word(0, read), look(*shown), (language,), {}).text == right
+
+
+def test_the_readers_second_choice_counts() -> None:
+    """A look that tells little is believed where the reader nearly saw the same."""
+    dim = Look((np.where(np.array(MARKS) == "\u030c", -0.7, -0.8).astype(np.float32),), {})
+    assert likeliest_marks(Word(0, "s"), dim, ("cs",), {}, least=AMONG_BARE).text == "s"
+    assert likeliest_marks(Word(0, "s"), dim, ("cs",), {0: {"š": 0.45}}, least=AMONG_BARE).text == "š"
 
 
 def test_strangers_are_marked_letters_only() -> None:
