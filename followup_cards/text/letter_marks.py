@@ -27,10 +27,10 @@ LOOK, AS_READ, SECOND_CHOICE, BARE_AFTER_ALL, MARK_LOST = 0.58, 1.68, 0.80, -5.5
 carrying no mark where one was read, and carrying one where none was."""
 FAINTEST = 0.01
 """Weight of a second choice that says nothing."""
-AMONG_MARKED, AMONG_BARE = 1.0, 2.0
-"""How much more speaks for other marks, as a logarithm, before a letter changes: on a line that carries marks, and on
-one that carries none (a street or a title in English)."""
-
+CHANGE = 1.0
+"""How much more speaks for other marks, as a logarithm, before a letter changes."""
+SPECKLED = frozenset({"pt", "es", "it"})
+"""Languages whose marks on vowels are slight enough for specks and blur to look like them."""
 NEAR_A_DOT = frozenset({"\u0300", "\u0301", "\u0302", "\u0303"})
 DOT_LIKE = 1.0
 """How much more speaks for one of these on an i before it is taken for more than the dot."""
@@ -48,14 +48,17 @@ def best_letters(word: Word, look: Look, languages: Sequence[str]) -> Spelling:
 
 
 def likeliest_marks(
-    word: Word, look: Look, languages: Sequence[str], doubted: Doubted, *, least: float = AMONG_MARKED
+    word: Word, look: Look, languages: Sequence[str], doubted: Doubted, *, by_look_alone: bool = True
 ) -> Spelling:
     """Return the word with each letter's likeliest marks among those that its languages have.
 
-    `least` is how much must speak for a change. Letters that the languages lack stay as they were read.
+    `by_look_alone` says whether a letter may get marks that the reader did not nearly see. Letters that the languages
+    lack stay as they were read.
     """
     return _spelled(
-        letter if shares is None else _likeliest(letter, _by_marks(shares), languages, doubted.get(n, {}), least)
+        letter
+        if shares is None
+        else _likeliest(letter, _by_marks(shares), languages, doubted.get(n, {}), by_look_alone)
         for n, (letter, shares) in enumerate(zip(word.text, look.marks, strict=True))
     )
 
@@ -78,7 +81,11 @@ def _native(letter: str, shares: Mapping[str, float], languages: Sequence[str]) 
 
 
 def _likeliest(
-    letter: str, shares: Mapping[str, float], languages: Sequence[str], doubted: Mapping[str, float], least: float
+    letter: str,
+    shares: Mapping[str, float],
+    languages: Sequence[str],
+    doubted: Mapping[str, float],
+    by_look_alone: bool,  # noqa: FBT001 - one letter's part of `likeliest_marks`
 ) -> str:
     base, own = base_and_marks(letter)
     marks_there = offered(base, tuple(languages))
@@ -94,6 +101,9 @@ def _likeliest(
         return LOOK * max(shares[marks], NEVER) + nearly + change
 
     best = max(marks_there, key=points)
+    if not own and best not in second and not by_look_alone:
+        return letter
+    least = CHANGE
     least += DOT_LIKE if base == "i" and not own and best in NEAR_A_DOT else 0.0
     return with_marks(base, best) if points(best) - points(own) >= least else letter
 

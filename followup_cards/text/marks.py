@@ -14,8 +14,7 @@ from functools import partial
 from followup_cards.model import Doubt, Pixels
 from followup_cards.text.languages import languages_of
 from followup_cards.text.letter_marks import (
-    AMONG_BARE,
-    AMONG_MARKED,
+    SPECKLED,
     best_letters,
     has_strangers,
     likeliest_marks,
@@ -40,6 +39,8 @@ FOREIGN = 1.5
 """What a word with marks that cannot be Vietnamese counts against it."""
 CONFIDENT = 0.45
 """Share of a syllable among all that fit, from which a word is changed."""
+CLEAR = 0.9
+"""Confidence of the reader from which a line is sharp enough for its letters' looks to count alone."""
 SLIGHT = 0.05
 """Weight of the doubt that is left where a letter was changed."""
 
@@ -116,7 +117,8 @@ def _in_letters(line: LineText, crop: Pixels, languages: tuple[str, ...], *, str
     `strangers` says whether letters that the languages lack become others too.
     """
     words = words_of(line.text)
-    least = AMONG_MARKED if any(word.is_marked for word in words) else AMONG_BARE
+    marked = any(word.is_marked for word in words)  # a line without any is often in English
+    by_look_alone = marked and line.confidence >= CLEAR and not SPECKLED & {*languages}
     markable = frozenset(base for base in BASES if len(offered(base, languages)) > 1)
     asked = [Asked(word, {}) for word in words]
     found = []
@@ -124,7 +126,8 @@ def _in_letters(line: LineText, crop: Pixels, languages: tuple[str, ...], *, str
         word = one.word
         if strangers and has_strangers(word, languages):
             word = replace(word, text=best_letters(word, look, languages).text)
-        found.append((one, likeliest_marks(word, look, languages, _doubted(line, one.word), least=least)))
+        doubted = _doubted(line, one.word)
+        found.append((one, likeliest_marks(word, look, languages, doubted, by_look_alone=by_look_alone)))
     return _changed(line, [(one, spelling) for one, spelling in found if spelling.text != one.word.text])
 
 
