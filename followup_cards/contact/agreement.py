@@ -67,6 +67,17 @@ def doubts_about(value: str, sighting: Sighting, again: Again) -> Iterator[str]:
         yield "first-reader-differs"
 
 
+def leaves_a_mark_out(value: str, sighting: Sighting) -> bool:
+    """Say whether a look saw the same letters with a dot, a hyphen or an underscore more: small marks get lost."""
+    wanted = value.lower()
+    seen = {values[0].lower() for values in sighting.seen if values}
+    return any(len(other) > len(wanted) and _unmarked(other) == _unmarked(wanted) for other in seen)
+
+
+def _unmarked(text: str) -> str:
+    return "".join(ch for ch in text if ch not in confirmed.MARKS)
+
+
 def own_doubts(value: str, sighting: Sighting) -> list[Doubt]:
     """Return the first reader's second choices inside the address, counted in its characters; gaps are none."""
     place = place_in(value, sighting.line.text)

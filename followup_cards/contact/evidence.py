@@ -122,6 +122,7 @@ EMAIL_REASONS: Mapping[str, tuple[float, str]] = {
     "at-sign-put-back": (-1.0, "its @ or a dot of it was read as another character"),
     "cut": (-1.0, "its line runs out of the picture: its beginning or end may be missing"),
     "dots-put-back": (-1.0, "a dot of it was lost and put back: another one may be missing"),
+    "mark-left-out": (-1.0, "another look saw a dot or a hyphen more in it"),
     "joined-lines": (-0.8, "put together from two lines"),
     "qr-code": (4.0, "the QR code on the card says the same"),
     "dim": (-1.2, "hard to read"),

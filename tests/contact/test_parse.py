@@ -313,6 +313,18 @@ def test_an_initial_of_the_name_settles_a_capital_i() -> None:
     assert "capital-i" not in {reason.code for reason in email.evidence}
 
 
+def test_a_dot_that_another_look_saw_is_asked_about() -> None:
+    """The smallest mark is the first to be lost, and the name fits both ways."""
+    lines = [
+        line("Arne Lindwall", 0),
+        replace(line("lindwallarne@example.com", 1), others=("lindwallarne@example.com", "lindwall.arne@example.com")),
+        line("www.example.com", 2),
+    ]
+    (email,) = parse(lines, CORNERS).emails
+    assert email.status is Status.CHECK
+    assert "lindwall.arne@example.com" in {email.value, *email.alternatives}
+
+
 def test_digits_after_a_names_initials_are_digits() -> None:
     """Where letters that are not the initials run into a 1, it may still be an l."""
     (email,) = read("Tia Tan", "Designer", "tt1078@example.com", "www.example.com").emails
