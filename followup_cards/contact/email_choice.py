@@ -62,6 +62,9 @@ def choose(sighting: Sighting, around: Surroundings) -> Candidate | None:
         return None
     sureness, _, value, evidence = ranked[0]
     alternatives = tuple(other for _, _, other, _ in ranked[1:])
+    respelled = _with_the_names_i(value, around)
+    if respelled:
+        value, alternatives = respelled, (value, *(other for other in alternatives if other != respelled))
     reasons_seen = {reason.code for reason in evidence}
     capped = _is_capped(reasons_seen) and not ("qr-code" in reasons_seen and emails.is_valid(value))
     return Candidate(
@@ -70,7 +73,7 @@ def choose(sighting: Sighting, around: Surroundings) -> Candidate | None:
         raw=sighting.line.text,
         box=sighting.box,
         confidence=round(sureness, 4),
-        status=Status.SURE if sureness >= SURE_FROM and not capped else Status.CHECK,
+        status=Status.SURE if sureness >= SURE_FROM and not capped and not respelled else Status.CHECK,
         evidence=evidence,
         alternatives=tuple(dict.fromkeys((*alternatives, *_substituted(value, sighting, alternatives)))),
         doubts=agreement.doubts_in(value, sighting),
@@ -126,25 +129,34 @@ def _by_readers(value: str, sighting: Sighting, around: Surroundings, fits: set[
         yield "label-glued"
 
 
+def _with_the_names_i(value: str, around: Surroundings) -> str | None:
+    """Return an address with an l as the i that makes a printed name of it ("lrwin" for Irwin), if any does."""
+    local, at, domain = value.partition("@")
+    if emails.is_role(local) or _spells_a_name(local, around):
+        return None
+    places = [place for place, ch in enumerate(local) if ch == "l"]
+    once = (local[:place] + "i" + local[place + 1 :] for place in places)
+    every_word = re.sub(r"(?<![a-z])l", "i", local)
+    return next((f"{other}{at}{domain}" for other in (*once, every_word) if _spells_a_name(other, around)), None)
+
+
+def _spells_a_name(local: str, around: Surroundings) -> bool:
+    return any(fit_to_local(name, local) == "address-strong" for name in around.names)
+
+
 def _spelled_by_a_name(value: str, place: int, around: Surroundings) -> bool:
     """Say whether an address is made of a printed name with the letter at a place, and of none with an i or l there."""
     local = value.partition("@")[0].lower()
     other = local[:place] + {"i": "l", "l": "i"}[value[place]] + local[place + 1 :]
-
-    def fits(text: str) -> bool:
-        return any(fit_to_local(name, text) == "address-strong" for name in around.names)
-
-    return place < len(local) and fits(local) and not fits(other)
+    return place < len(local) and _spells_a_name(local, around) and not _spells_a_name(other, around)
 
 
 def _fits_best(value: str, sighting: Sighting, around: Surroundings) -> bool:
     """Say whether a printed name tells that this value, and no other one seen, is without a label."""
-
-    def fits(address: str) -> bool:
-        local = address.partition("@")[0]
-        return any(fit_to_local(name, local) == "address-strong" for name in around.names)
-
-    return fits(value) and not any(fits(other) for other in sighting.values if other.lower() != value.lower())
+    others = [other for other in sighting.values if other.lower() != value.lower()]
+    return _spells_a_name(value.partition("@")[0], around) and not any(
+        _spells_a_name(other.partition("@")[0], around) for other in others
+    )
 
 
 def _by_domain(domain: str, around: Surroundings) -> Iterator[str]:

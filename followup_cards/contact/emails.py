@@ -26,6 +26,8 @@ LETTER_LABEL = re.compile(
 GLUED_WORD = re.compile(r"^(?:e[-._]?mail|mail)[-:.]*(?=[a-z0-9_]{2})", re.IGNORECASE)  # "E-mailmara@"
 GLUED_LETTER = re.compile(r"^[EM][.-]?(?=[a-z]{2})")  # "Emara@": capitals are rare in addresses
 GLUED_SMALL_LETTER = re.compile(r"^e(?=[a-z]{3})")  # "emara@", where a card labels its lines "t", "m", "e"
+GLUED_NUMBER = re.compile(r"^\d[\d-]{6,}(?=[a-z])")  # "555-0161mara@example.com": a number that stood before it
+NUMBER_BEHIND = re.compile(r"(?<=[a-z]{2})\d{2,}$")  # "mara@example.com555": no domain ends in digits
 GLUED_SITE = re.compile(r"(?:www|https?)$", re.IGNORECASE)  # "example.comwww.example.com", "example.comhttps://"
 INITIAL_OR_NAME = re.compile(
     r"[A-Za-z]{1,2}[._]|[a-z]{3,12}[._]|[A-Z]{3,12}[._]"
@@ -120,6 +122,7 @@ def trimmed(address: str) -> str | None:
     joined = ((i, start) for i, label in enumerate(labels) if i and (start := GLUED_SITE.search(label)))
     if site := next(joined, None):
         labels = [*labels[: site[0]], *filter(None, [labels[site[0]][: site[1].start()]])]
+    labels[-1] = NUMBER_BEHIND.sub("", labels[-1].lower())
     return f"{local}@{'.'.join(labels).lower()}" if len(labels) > 1 else None
 
 
@@ -130,6 +133,8 @@ def _peeled(address: str, *, letter_labels: bool) -> Found:
         if rest.startswith("@"):
             return Found(address)
         return Found(rest) if "-" in label else Found(rest, (address,))  # no address begins "E-Mail-"
+    if match := GLUED_NUMBER.match(address):
+        return Found(address[match.end() :], (address,))
     if match := GLUED_LETTER.match(address):
         rest = address[match.end() :]
         return Found(rest, (address,)) if letter_labels else Found(address, (rest,))

@@ -313,6 +313,14 @@ def test_an_initial_of_the_name_settles_a_capital_i() -> None:
     assert "capital-i" not in {reason.code for reason in email.evidence}
 
 
+@pytest.mark.parametrize("seen", ["lrwin.lnes@example.com", "Irwin.Ines@example.com", "lirwin@example.com"])
+def test_an_l_that_makes_no_name_is_the_names_i_and_is_asked_about(seen: str) -> None:
+    """In most typefaces a small l and a capital I are one stroke; the name tells which, and a person looks."""
+    (email,) = read("Ines Irwin", "Designer", seen, "www.example.com").emails
+    assert email.value.lower() in {"irwin.ines@example.com", "iirwin@example.com"}
+    assert email.status is Status.CHECK
+
+
 def test_a_dot_that_another_look_saw_is_asked_about() -> None:
     """The smallest mark is the first to be lost, and the name fits both ways."""
     lines = [
