@@ -2,7 +2,9 @@
 
 The best of a first look tell what the others are like; a second, closer look finds those too and decides.
 
-When no outline can be trusted the whole photo is the card, with confidence 0.0: never worse than not looking.
+Where nothing is found on a lively background, it is looked at once more as print, wood or cloth, by a judge that learned
+on more of such. When no outline can be trusted the whole photo is the card, with confidence 0.0: never worse than not
+looking.
 """
 
 from collections.abc import Sequence
@@ -10,6 +12,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from followup_cards.card.best_set import WORTH
+from followup_cards.card.evidence import calmness
 from followup_cards.card.first_look import WHOLE, first_look
 from followup_cards.card.geometry import Floats, as_outline, as_quad, clockwise, frame
 from followup_cards.card.left_out import leaves_print_out
@@ -24,6 +27,8 @@ CLEARED_UP = 0.5
 """Worth at the closer look of what was faint at first."""
 SURE = 0.97
 """Worth above which a card is taken, whatever the background shows."""
+LIVELY = 0.3
+"""Usual slope of a picture from which the background may be print, wood or cloth, and is looked at as such."""
 UNLIKELY = 0.12
 """Worth below which an outline is not even a second choice."""
 
@@ -41,7 +46,15 @@ def find_outlines(photo: Photo, text_boxes: Sequence[Quad] = ()) -> list[tuple[F
     view = view_of(small, scale)
     if text_boxes:
         view = with_text(view, [as_outline(box) / (scale * fine_scale) for box in text_boxes])
-    first = first_look(view)
+    found = _best(view, fine, lively=False)
+    if not found and calmness(view) >= LIVELY:
+        found = _best(view, fine, lively=True)
+    return [(_placed(fine, quad, scale) * fine_scale, value) for quad, value in found]
+
+
+def _best(view: View, fine: Pixels, *, lively: bool) -> list[tuple[Floats, float]]:
+    """Return the outlines of the cards with their worth, best first; none when the whole photo is best."""
+    first = first_look(view, lively=lively)
     if not first.chosen:
         return []
     second = second_look(view, fine, first)
@@ -49,9 +62,9 @@ def find_outlines(photo: Photo, text_boxes: Sequence[Quad] = ()) -> list[tuple[F
     quads, values, chosen = best.quads, best.values, [k for k in best.chosen if k != WHOLE]
     if first.values[first.chosen[0]] <= WORTH and not (second.chosen and values[chosen].max(initial=0.0) > CLEARED_UP):
         return []
-    if len(chosen) == 1 and values[chosen[0]] < SURE and leaves_print_out(view, quads[chosen[0]]):
-        chosen = _wider(view, quads, values)
-    return [(_placed(fine, quads[k], scale) * fine_scale, float(values[k])) for k in chosen]
+    if len(chosen) == 1 and not lively and values[chosen[0]] < SURE and leaves_print_out(view, quads[chosen[0]]):
+        chosen = _wider(view, quads, values)  # on wood or cloth the grain looks like print
+    return [(quads[k], float(values[k])) for k in chosen]
 
 
 def _wider(view: View, quads: Floats, values: Floats) -> list[int]:

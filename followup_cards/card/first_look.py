@@ -12,7 +12,7 @@ from followup_cards.card.geometry import Floats, clockwise, frame, leanings
 from followup_cards.card.judge import worth
 from followup_cards.card.regions import region_quads
 from followup_cards.card.segments import segment_quads
-from followup_cards.card.view import View
+from followup_cards.card.view import View, wiped
 
 WHOLE = 0
 """Index of the outline that is the picture itself."""
@@ -20,6 +20,8 @@ FIRST_LOOK = 1200
 """Outlines voted for by lines that are judged at first, and"""
 MORE = 700
 """once several cards have been found."""
+BENEATH = 150
+"""Outlines judged that are seen beneath print."""
 FAINT, NO_SCAN = 0.08, 0.3
 """What the best outline must be worth to be looked at again, and the whole picture at most."""
 LEANS = 0.12
@@ -36,17 +38,25 @@ class Proposals:
     regions: Floats
     usual: float
     """The picture's usual liveliness."""
+    lively: bool
+    """Whether the background is taken to be print, wood or cloth."""
 
 
-def proposals(view: View) -> Proposals:
-    """Ask every witness."""
+def proposals(view: View, *, lively: bool = False) -> Proposals:
+    """Ask every witness; on a lively background also what stands out once its print is wiped away."""
     usual = calmness(view)
     with ThreadPoolExecutor(1, thread_name_prefix="another witness") as beside:
         areas = beside.submit(region_quads, view)
         lines = clockwise(segment_quads(view, usual))
         regions = clockwise(areas.result())
     whole = frame(view.width - 1, view.height - 1)[None]
-    return Proposals(np.concatenate([whole, regions, lines[:FIRST_LOOK]]), lines[FIRST_LOOK:], regions, usual)
+    quads = np.concatenate([whole, regions, _beneath_print(view) if lively else whole[:0], lines[:FIRST_LOOK]])
+    return Proposals(quads, lines[FIRST_LOOK:], regions, usual, lively)
+
+
+def _beneath_print(view: View) -> Floats:
+    bare = wiped(view)
+    return clockwise(segment_quads(bare, calmness(bare)))[:BENEATH]
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,17 +70,17 @@ class First:
     chosen: list[int]
 
 
-def first_look(view: View) -> First:
+def first_look(view: View, *, lively: bool = False) -> First:
     """Judge what the witnesses propose; once several cards have been found, more of what lies beside them."""
-    offered = proposals(view)
+    offered = proposals(view, lively=lively)
     quads = offered.quads
     measured = features(view, quads, offered.regions, offered.usual)
-    values = worth(measured) * rectangular(view, quads, measured)
+    values = worth(measured, lively=lively) * rectangular(view, quads, measured)
     chosen = best_cards(quads, measured, values)
     if len(chosen) > 1 and len(more := room_left(offered.others, quads[chosen])):
         quads = np.concatenate([quads, more[:MORE]])
         measured = np.concatenate([measured, features(view, more[:MORE], offered.regions, offered.usual)])
-        values = worth(measured) * rectangular(view, quads, measured)
+        values = worth(measured, lively=lively) * rectangular(view, quads, measured)
         chosen = best_cards(quads, measured, values)
     return First(offered, quads, measured, values, chosen or _faint(values))
 

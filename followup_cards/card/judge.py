@@ -9,7 +9,7 @@ import numpy as np
 
 from followup_cards.card.geometry import Floats
 
-FIRST, SECOND = "judge_weights.json", "judge_weights_closer.json"
+FIRST, SECOND = "judge_weights", "judge_weights_closer"
 """Weights for a first look at many outlines, and for a closer one at the likeliest."""
 
 
@@ -28,14 +28,17 @@ class Weights:
 @cache
 def weights(name: str) -> Weights:
     """Return learned weights."""
-    data = json.loads(files("followup_cards.card").joinpath(name).read_text(encoding="utf-8"))
+    data = json.loads(files("followup_cards.card").joinpath(f"{name}.json").read_text(encoding="utf-8"))
     mean, scale, hidden, bias, out = (np.array(data[key]) for key in ("mean", "scale", "hidden", "hidden_bias", "out"))
     return Weights(mean, scale, hidden, bias, out, float(data["out_bias"]))
 
 
-def worth(features: Floats, name: str = FIRST) -> Floats:
-    """Return for each outline how good a card it is expected to be: 0 for none, 1 for one placed exactly."""
-    learned = weights(name)
+def worth(features: Floats, name: str = FIRST, *, lively: bool = False) -> Floats:
+    """Return for each outline how good a card it is expected to be: 0 for none, 1 for one placed exactly.
+
+    `lively` asks by weights that were learned on more photographs of cards on print, wood and cloth.
+    """
+    learned = weights(f"{name}_lively" if lively else name)
     hidden = np.tanh((features - learned.mean) / learned.scale @ learned.hidden + learned.hidden_bias)
     worth_of: Floats = 1 / (1 + np.exp(-np.clip(hidden @ learned.out + learned.out_bias, -30, 30)))
     return worth_of

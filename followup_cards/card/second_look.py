@@ -109,7 +109,7 @@ def _closer(photographed: _Looked, first: First, seeds: Floats, *, known: bool =
     if len(more):
         quads = np.concatenate([quads, more])
         measured = np.concatenate([measured, features(view, more, first.offered.regions, first.offered.usual)])
-    at_first = worth(measured)
+    at_first = worth(measured, lively=first.offered.lively)
     seed, seed_worth = seeds[0], float(first.values[first.chosen[0]])
     if not known and len(more):
         likeness = at_first * rectangular(view, quads, measured)
@@ -118,6 +118,6 @@ def _closer(photographed: _Looked, first: First, seeds: Floats, *, known: bool =
     closer = closer_features(look, quads, seed, (view.width, view.height))
     context = np.stack([at_first, np.full(len(quads), seed_worth)], axis=1)
     measured = np.concatenate([measured, closer, context], axis=1)
-    values = worth(measured, SECOND) * rectangular(view, quads, measured)
+    values = worth(measured, SECOND, lively=first.offered.lively) * rectangular(view, quads, measured)
     printed = measured[:, NAMES.index("printed cells")]
     return Second(quads, measured, values, companions(quads, values, printed, set_at_second_look(quads, values)))

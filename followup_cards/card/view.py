@@ -17,6 +17,9 @@ FINE_SIDE = 2000
 MARK = 14
 """Gray levels between print and its ground."""
 
+LETTER = 7
+"""Pixels in which a letter of a newspaper is gone when the lightest around it take its place."""
+
 Floats32 = NDArray[np.float32]
 TEXT = 0.3
 """Share of marks in a line of text."""
@@ -63,12 +66,28 @@ def view_of(pixels: Pixels, scale: float) -> View:
 
     lab = np.asarray(cv2.cvtColor(pixels.astype(np.float32) / 255, cv2.COLOR_RGB2LAB), dtype=np.float32)
     smooth = np.asarray(cv2.GaussianBlur(lab, (0, 0), 1.0), dtype=np.float32)
+    return View(smooth, *_slopes(smooth), _marks(lab[..., 0]), scale)
+
+
+def wiped(view: View) -> View:
+    """Return the view without dark print: a page's letters hide the edges of the card that lies on it."""
+    import cv2
+
+    lab = view.lab.copy()
+    around = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (LETTER, LETTER))
+    lab[..., 0] = cv2.morphologyEx(np.ascontiguousarray(view.lab[..., 0]), cv2.MORPH_CLOSE, around)
+    return View(lab, *_slopes(lab), view.marks, view.scale)
+
+
+def _slopes(smooth: Floats32) -> tuple[Floats32, Floats32]:
+    import cv2
+
     along_x, along_y = (
         np.asarray(cv2.Scharr(smooth, cv2.CV_32F, 1 - k, k, scale=1 / 32), dtype=np.float32) for k in (0, 1)
     )
     for slope in (along_x, along_y):
         slope[[0, -1]] = slope[:, [0, -1]] = 0
-    return View(smooth, along_x, along_y, _marks(lab[..., 0]), scale)
+    return along_x, along_y
 
 
 def with_text(view: View, boxes: Sequence[Floats]) -> View:
