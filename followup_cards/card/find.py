@@ -2,9 +2,9 @@
 
 The best of a first look tell what the others are like; a second, closer look finds those too and decides.
 
-Where nothing is found on a lively background, it is looked at once more as print, wood or cloth, by a judge that learned
-on more of such. When no outline can be trusted the whole photo is the card, with confidence 0.0: never worse than not
-looking.
+Where nothing is found on a lively background, it is looked at once more as print, wood or cloth, by a judge that
+learned on more of such. When no outline can be trusted the whole photo is the card, with confidence 0.0: never worse
+than not looking.
 """
 
 from collections.abc import Sequence

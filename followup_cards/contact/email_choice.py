@@ -24,7 +24,16 @@ CAPS = frozenset(
         "provider-near-miss",
     }
     | {"website-nearly-fits", "name-nearly-fits", "joined-lines", "label-glued", "dim"}
-    | {"look-alike-alone", "letter-or-digit", "tall-o", "capital-i", "dots-put-back", "mark-left-out", "cut"}
+    | {
+        "look-alike-alone",
+        "letter-or-digit",
+        "tall-o",
+        "capital-i",
+        "dots-put-back",
+        "mark-left-out",
+        "capital-l",
+        "cut",
+    }
 )
 """Any of these alone keeps an address from being called sure, however much speaks for it."""
 
@@ -114,6 +123,8 @@ def _by_readers(value: str, sighting: Sighting, around: Surroundings, fits: set[
     yield from agreement.doubts_about(value, sighting, again)
     if confirmed.unconfirmed_look_alikes(value, again):
         yield "look-alike" if fits & SUPPORT else "look-alike-alone"
+    if tall_letters.begins_with_capital_l(value):
+        yield "capital-l"
     if agreement.leaves_a_mark_out(value, sighting):
         yield "mark-left-out"
     if confirmed.letter_or_digit(value, again):

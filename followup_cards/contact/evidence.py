@@ -104,6 +104,7 @@ EMAIL_REASONS: Mapping[str, tuple[float, str]] = {
     "look-alike-alone": (-0.4, "characters in it look like others, and nothing else on the card speaks for it"),
     "tall-o": (-1.5, "an O as tall as a capital stands among small letters: it may be a zero"),
     "capital-i": (-0.5, "what looks like a capital I in it may be a small l or a small i"),
+    "capital-l": (-0.5, "the only capital in it is an L, which may be a small l and a dot"),
     "letter-or-digit": (-1.0, "where letters run into digits, l and 1 or o and 0 may be each other"),
     "one-reader": (-1.1, "only one reader saw it"),
     "doubtful-character": (-2.8, "a character could be another one"),

@@ -1,4 +1,4 @@
-"""Capital O and I seen among an address's small letters: a zero, a small l or a small i looks like that."""
+"""Capital O, I and L seen among an address's small letters: a zero, a small l or i, or a small l and a dot look so."""
 
 from collections.abc import Iterator
 
@@ -19,10 +19,17 @@ def capital_i_places(value: str, sighting: Sighting) -> Iterator[int]:
                 yield from (place for place, ch in enumerate(seen) if ch == "I" and value[place] in "il")
 
 
+def begins_with_capital_l(value: str) -> bool:
+    """Say whether an address's only capital is an L at its beginning: "l.lind@" with its dot close looks like that."""
+    return value[:1] == "L" and value[1:2].isalpha() and value[1:].islower()
+
+
 def other_readings(value: str, sighting: Sighting) -> Iterator[str]:
     """Yield what else an address with such letters may be."""
     if has_tall_o(sighting) and "0" in value:
         yield value.replace("0", "o")
+    if begins_with_capital_l(value):
+        yield f"l.{value[1:]}"
     for place in dict.fromkeys(capital_i_places(value, sighting)):
         yield value[:place] + ("i" if value[place] == "l" else "l") + value[place + 1 :]
 

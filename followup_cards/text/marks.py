@@ -118,6 +118,8 @@ def _in_letters(line: LineText, crop: Pixels, languages: tuple[str, ...], *, str
     """
     words = words_of(line.text)
     marked = any(word.is_marked for word in words)  # a line without any is often in English
+    own = tuple(code for code in languages if not any(has_strangers(word, (code,)) for word in words))
+    languages = own if marked and own else languages  # a line is in one language
     by_look_alone = marked and line.confidence >= CLEAR and not SPECKLED & {*languages}
     markable = frozenset(base for base in BASES if len(offered(base, languages)) > 1)
     asked = [Asked(word, {}) for word in words]

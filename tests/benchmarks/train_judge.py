@@ -3,9 +3,10 @@
     python -m tests.benchmarks.train_judge --out followup_cards/card/judge_weights.json
     python -m tests.benchmarks.train_judge --closer --out followup_cards/card/judge_weights_closer.json
 
-The closer look is at what the first one found, so the first must be learned before it. `--lively` learns the second pair,
-for cards on print, wood and cloth (`judge_weights_lively.json`, `judge_weights_closer_lively.json`). The pair that is kept
-was learned from 70 scans seen four times and 50 seen three times, before outlines beneath print were proposed.
+The closer look is at what the first one found, so the first must be learned before it. `--lively` learns the second
+pair, for cards on print, wood and cloth (`judge_weights_lively.json`, `judge_weights_closer_lively.json`). The pair
+that is kept was learned from 70 scans seen four times and 50 seen three times, when no outlines beneath print were
+proposed yet.
 
 The seeds used here are for learning only; the benchmark reports on others. A scan, on which the picture itself is the
 card, is a printed card with a narrow rim, a little askew.

@@ -321,6 +321,15 @@ def test_an_l_that_makes_no_name_is_the_names_i_and_is_asked_about(seen: str) ->
     assert email.status is Status.CHECK
 
 
+def test_an_l_and_its_dot_may_look_like_a_capital() -> None:
+    """Both readers see "L" in "l." where the dot stands close; where the card writes capitals, an L is one."""
+    (email,) = read("Lena Bianchi", "Designer", "Lbianchi@example.com", "www.example.com").emails
+    assert email.status is Status.CHECK
+    assert "l.bianchi@example.com" in email.alternatives
+    (email,) = read("Lena Bianchi", "Designer", "LBianchi@example.com", "www.example.com").emails
+    assert email.status is Status.SURE
+
+
 def test_a_dot_that_another_look_saw_is_asked_about() -> None:
     """The smallest mark is the first to be lost, and the name fits both ways."""
     lines = [
