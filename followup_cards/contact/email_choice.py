@@ -71,7 +71,7 @@ def choose(sighting: Sighting, around: Surroundings) -> Candidate | None:
         return None
     sureness, _, value, evidence = ranked[0]
     alternatives = tuple(other for _, _, other, _ in ranked[1:])
-    respelled = _with_the_names_i(value, around)
+    respelled = _with_the_names_i(value, around) or _with_the_sites_domain(value, around)
     if respelled:
         value, alternatives = respelled, (value, *(other for other in alternatives if other != respelled))
     reasons_seen = {reason.code for reason in evidence}
@@ -149,6 +149,14 @@ def _with_the_names_i(value: str, around: Surroundings) -> str | None:
     once = (local[:place] + "i" + local[place + 1 :] for place in places)
     every_word = re.sub(r"(?<![a-z])l", "i", local)
     return next((f"{other}{at}{domain}" for other in (*once, every_word) if _spells_a_name(other, around)), None)
+
+
+def _with_the_sites_domain(value: str, around: Surroundings) -> str | None:
+    """Return an address whose domain cannot be with that of the website, where the two are a slip apart."""
+    local, at, domain = value.partition("@")
+    sites = [site.removeprefix("www.") for site in around.domains]
+    near = next((site for site in sites if words.one_slip(domain, site)), None)
+    return f"{local}{at}{near}" if near and not emails.is_valid(value) else None
 
 
 def _spells_a_name(local: str, around: Surroundings) -> bool:

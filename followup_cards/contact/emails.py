@@ -126,6 +126,13 @@ def trimmed(address: str) -> str | None:
     return f"{local}@{'.'.join(labels).lower()}" if len(labels) > 1 else None
 
 
+def _no_part_of_it(address: str) -> int:
+    """Return how many characters stand before an address without a gap: a number, or an icon ("1info@")."""
+    if match := GLUED_NUMBER.match(address):
+        return match.end()
+    return int(is_role(address[1:]) and (address[0].isdigit() or not is_role(address)))
+
+
 def _peeled(address: str, *, letter_labels: bool) -> Found:
     """Take a glued label off where it must be one; where it only may be, keep the other way as an alternative."""
     if match := GLUED_WORD.match(address):
@@ -133,8 +140,8 @@ def _peeled(address: str, *, letter_labels: bool) -> Found:
         if rest.startswith("@"):
             return Found(address)
         return Found(rest) if "-" in label else Found(rest, (address,))  # no address begins "E-Mail-"
-    if match := GLUED_NUMBER.match(address):
-        return Found(address[match.end() :], (address,))
+    if glued := _no_part_of_it(address):
+        return Found(address[glued:], (address,))
     if match := GLUED_LETTER.match(address):
         rest = address[match.end() :]
         return Found(rest, (address,)) if letter_labels else Found(address, (rest,))

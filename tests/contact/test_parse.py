@@ -321,6 +321,19 @@ def test_an_l_that_makes_no_name_is_the_names_i_and_is_asked_about(seen: str) ->
     assert email.status is Status.CHECK
 
 
+def test_an_ending_that_cannot_be_is_the_websites_and_is_asked_about() -> None:
+    """No domain ends in "comm", and the website prints the rest."""
+    (email,) = read("Mara Lind", "Designer", "mara@corvandale.comm", "www.corvandale.com").emails
+    assert (email.value, email.status) == ("mara@corvandale.com", Status.CHECK)
+
+
+def test_an_icon_before_a_function_is_no_part_of_it() -> None:
+    """An envelope is read as a 1; the address with it stays to be chosen."""
+    (email,) = read("Mara Lind", "Designer", "1contact@corvandale.com", "www.corvandale.com").emails
+    assert (email.value, email.status) == ("contact@corvandale.com", Status.CHECK)
+    assert "1contact@corvandale.com" in email.alternatives
+
+
 def test_an_l_and_its_dot_may_look_like_a_capital() -> None:
     """Both readers see "L" in "l." where the dot stands close; where the card writes capitals, an L is one."""
     (email,) = read("Lena Bianchi", "Designer", "Lbianchi@example.com", "www.example.com").emails
