@@ -2,15 +2,12 @@
 
 import time
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 from followup_cards.card.find import find_cards, whole_photo
-from followup_cards.card.rectify import crop, to_photo
-from followup_cards.card.room import is_cut, runs_out, with_room
-from followup_cards.card.upright import half_turned, quarter_turns, turn
+from followup_cards.card.rectify import to_photo
 from followup_cards.contact.credible import is_no_card, remark
 from followup_cards.contact.parse import parse
 from followup_cards.errors import NotAPicture, NothingReadable
@@ -18,7 +15,6 @@ from followup_cards.model import (
     AgreedLine,
     Candidate,
     Card,
-    Code,
     Photo,
     PhotoReading,
     Quad,
@@ -29,16 +25,9 @@ from followup_cards.model import (
 from followup_cards.photo.file import bytes_of
 from followup_cards.photo.load import pages_in, pages_of
 from followup_cards.photo.quality import advise, still_of_use
+from followup_cards.service.card_lines import CardLines, lines_of, shows_more
 from followup_cards.service.photographs import unreadable
-from followup_cards.text.agree import agree
-from followup_cards.text.codes import decode
-from followup_cards.text.looks import look_again
-from followup_cards.text.marks import with_their_marks
-from followup_cards.text.reader import Reader, Readers
-from followup_cards.text.upside_down import upside_down
-
-LINE_MARGIN = 0.08
-"""Of a line's height, kept around it: the outline that the first reader finds touches the letters."""
+from followup_cards.text.reader import Readers
 
 
 def read_photo(
@@ -73,16 +62,6 @@ def _since(started: float) -> float:
     return round(time.perf_counter() - started, 3)
 
 
-@dataclass(frozen=True, eq=False)
-class _CardLines:
-    """A card, upright, with its lines in card pixels."""
-
-    card: Card
-    lines: tuple[AgreedLine, ...]
-    codes: tuple[Code, ...]
-    advice: tuple[str, ...]
-
-
 def card_lines(path: Path, readers: Readers) -> list[tuple[AgreedLine, ...]]:
     """Return what the readers see on each card of a photograph, before anything is made of it.
 
@@ -92,17 +71,17 @@ def card_lines(path: Path, readers: Readers) -> list[tuple[AgreedLine, ...]]:
     return [card.lines for photo in pages_of(path) for card in _cards_on(photo, find_cards(photo), readers)]
 
 
-def _cards_on(photo: Photo, found: Sequence[Card], readers: Readers) -> list[_CardLines]:
+def _cards_on(photo: Photo, found: Sequence[Card], readers: Readers) -> list[CardLines]:
     """Return the cards that have text, in the order in which a person would point at them."""
     cards = [
         card
         for card in (
-            _lines_of(photo, card, readers, alone=found[0].confidence > 0 and len(found) == 1) for card in found
+            lines_of(photo, card, readers, alone=found[0].confidence > 0 and len(found) == 1) for card in found
         )
         if card.lines
     ]
     if not cards and found[0].confidence > 0:
-        cards = [card for card in (_lines_of(photo, whole_photo(photo), readers),) if card.lines]
+        cards = [card for card in (lines_of(photo, whole_photo(photo), readers),) if card.lines]
     return sorted(cards, key=_place)
 
 
@@ -127,7 +106,7 @@ def _read_page(photo: Photo, readers: Readers, region: str | None, started: floa
 
 
 _Lines = TypeVar("_Lines")
-_Read = Sequence[tuple[_CardLines, Reading]]
+_Read = Sequence[tuple[CardLines, Reading]]
 
 
 def _advice(read: _Read) -> tuple[str, ...]:
@@ -146,10 +125,13 @@ def _on(advice: tuple[str, ...], reading: Reading) -> tuple[str, ...]:
 
 
 def _whole_if_better(photo: Photo, readers: Readers, region: str | None, before: _Read) -> _Read:
-    """Return the whole photo as one card where an address stands outside the outlines that were found."""
-    whole = _lines_of(photo, whole_photo(photo), readers)
-    reading = _reading(whole, region)
-    return [(whole, reading)] if reading.emails else before
+    """Return the whole photo as one card where an address stands on a line that the cards found don't show."""
+    whole = whole_photo(photo)
+    if not shows_more(whole, readers.first.find_lines(whole.pixels), [card for card, _ in before]):
+        return before
+    found = lines_of(photo, whole, readers)
+    reading = _reading(found, region)
+    return [(found, reading)] if reading.emails else before
 
 
 def _telling(read: Sequence[tuple[_Lines, Reading]]) -> Sequence[tuple[_Lines, Reading]]:
@@ -167,48 +149,13 @@ def _nothing_on(photo: Photo) -> str:
     return f'No text could be read on "{photo.source}"{page}. Take the picture again, closer and in good light.'
 
 
-def _lines_of(photo: Photo, card: Card, readers: Readers, *, alone: bool = False) -> _CardLines:
-    """Turn a card upright and return what both readers see on each of its lines.
-
-    `alone` says that nothing else is found on the photo, so that more room brings no other card's print.
-    """
-    card, boxes = _upright(card, readers.first)
-    if alone and runs_out(card, boxes):
-        card = with_room(photo.pixels, card)
-        boxes = readers.first.find_lines(card.pixels)
-        if runs_out(card, boxes):  # an outline through the middle of the print is none
-            return _lines_of(photo, whole_photo(photo), readers)
-    crops = [crop(card.pixels, box, LINE_MARGIN) for box in boxes]
-    with ThreadPoolExecutor(2, thread_name_prefix="beside the first reader") as beside:
-        second = beside.submit(readers.second.read_lines, crops) if readers.second else None
-        surface = beside.submit(lambda: (decode(card.pixels), advise(photo, [card])))
-        seen = with_their_marks(readers.first.read_lines(crops), crops)
-        first = [text.at(box) for text, box in zip(seen, boxes, strict=True)]
-        lines = agree(first, second.result() if second else [None] * len(crops))
-        if readers.second:
-            lines = look_again(lines, crops, readers.second)
-        codes, advice = surface.result()
-    told = (replace(line, cut=is_cut(card, line.box)) for line in lines if line.text.strip())
-    return _CardLines(card, tuple(told), codes, advice)
-
-
-def _upright(card: Card, reader: Reader) -> tuple[Card, tuple[Quad, ...]]:
-    """Turn a card upright; return it with the outlines of its lines."""
-    boxes = reader.find_lines(card.pixels)
-    turns = quarter_turns(card, boxes, lambda crops: upside_down(reader, crops)) if boxes else 0
-    turned = turn(card, turns)
-    if turns == 2:
-        return turned, half_turned(boxes, card)
-    return turned, reader.find_lines(turned.pixels) if turns else boxes  # lines are found better when they are level
-
-
-def _place(found: _CardLines) -> tuple[float, float]:
+def _place(found: CardLines) -> tuple[float, float]:
     """Return a card's centre, from the top down, then from the left."""
     corners = found.card.corners
     return (sum(y for _, y in corners) / 4, sum(x for x, _ in corners) / 4)
 
 
-def _reading(found: _CardLines, region: str | None) -> Reading:
+def _reading(found: CardLines, region: str | None) -> Reading:
     """Return what a card's lines say, with every box in photo pixels."""
     reading = parse(found.lines, found.card.corners, region=region, codes=found.codes)
     return _moved(reading, found.card)

@@ -1,0 +1,82 @@
+"""What both readers see on one card of a photograph."""
+
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from followup_cards.card.find import whole_photo
+from followup_cards.card.geometry import Floats, as_outline
+from followup_cards.card.rectify import crop, to_photo
+from followup_cards.card.room import is_cut, runs_out, with_room
+from followup_cards.card.upright import half_turned, quarter_turns, turn
+from followup_cards.model import AgreedLine, Card, Code, Photo, Quad
+from followup_cards.photo.quality import advise
+from followup_cards.text.agree import agree
+from followup_cards.text.codes import decode
+from followup_cards.text.looks import look_again
+from followup_cards.text.marks import with_their_marks
+from followup_cards.text.reader import Reader, Readers
+from followup_cards.text.upside_down import upside_down
+
+LINE_MARGIN = 0.08
+"""Of a line's height, kept around it: the outline that the first reader finds touches the letters."""
+
+
+@dataclass(frozen=True, eq=False)
+class CardLines:
+    """A card, upright, with its lines in card pixels."""
+
+    card: Card
+    lines: tuple[AgreedLine, ...]
+    codes: tuple[Code, ...]
+    advice: tuple[str, ...]
+
+
+def lines_of(photo: Photo, card: Card, readers: Readers, *, alone: bool = False) -> CardLines:
+    """Turn a card upright and return what both readers see on each of its lines.
+
+    `alone` says that nothing else is found on the photo, so that more room brings no other card's print.
+    """
+    card, boxes = _upright(card, readers.first)
+    if alone and runs_out(card, boxes):
+        card = with_room(photo.pixels, card)
+        boxes = readers.first.find_lines(card.pixels)
+        if runs_out(card, boxes):  # an outline through the middle of the print is none
+            return lines_of(photo, whole_photo(photo), readers)
+    crops = [crop(card.pixels, box, LINE_MARGIN) for box in boxes]
+    with ThreadPoolExecutor(2, thread_name_prefix="beside the first reader") as beside:
+        second = beside.submit(readers.second.read_lines, crops) if readers.second else None
+        surface = beside.submit(lambda: (decode(card.pixels), advise(photo, [card])))
+        seen = with_their_marks(readers.first.read_lines(crops), crops)
+        first = [text.at(box) for text, box in zip(seen, boxes, strict=True)]
+        lines = agree(first, second.result() if second else [None] * len(crops))
+        if readers.second:
+            lines = look_again(lines, crops, readers.second)
+        codes, advice = surface.result()
+    told = (replace(line, cut=is_cut(card, line.box)) for line in lines if line.text.strip())
+    return CardLines(card, tuple(told), codes, advice)
+
+
+def _upright(card: Card, reader: Reader) -> tuple[Card, tuple[Quad, ...]]:
+    """Turn a card upright; return it with the outlines of its lines."""
+    boxes = reader.find_lines(card.pixels)
+    turns = quarter_turns(card, boxes, lambda crops: upside_down(reader, crops)) if boxes else 0
+    turned = turn(card, turns)
+    if turns == 2:
+        return turned, half_turned(boxes, card)
+    return turned, reader.find_lines(turned.pixels) if turns else boxes  # lines are found better when they are level
+
+
+def shows_more(card: Card, boxes: Sequence[Quad], known: Sequence[CardLines]) -> bool:
+    """Say whether any line of a card lies, by its middle, on none of the lines that are known of the same photo."""
+    lines = [as_outline(to_photo(one.card, line.box)).astype(np.float32) for one in known for line in one.lines]
+    middles = (as_outline(to_photo(card, box)).mean(axis=0) for box in boxes)
+    return not all(any(_holds(line, middle) for line in lines) for middle in middles)
+
+
+def _holds(outline: NDArray[np.float32], place: Floats) -> bool:
+    return cv2.pointPolygonTest(outline, (float(place[0]), float(place[1])), measureDist=False) >= 0
