@@ -104,4 +104,4 @@ def doubts_in(value: str, sighting: Sighting) -> tuple[Doubt, ...]:
                 for tag, a, b, c, d in SequenceMatcher(None, value.lower(), other.lower(), autojunk=False).get_opcodes()
                 if tag != "equal"
             ]
-    return tuple(sorted(set(doubts), key=lambda doubt: (doubt.start, doubt.end)))
+    return tuple(sorted(set(doubts), key=lambda doubt: (doubt.start, doubt.end, doubt.other, doubt.weight)))

@@ -3,6 +3,7 @@
 import itertools
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 
 from followup_cards.contact import vocabulary, words
 
@@ -75,6 +76,7 @@ SIGNS: Mapping[str, Callable[[str], object]] = {
 """A test for each code of COMPANY_REASONS that a text alone decides."""
 
 
-def signs_of(text: str) -> set[str]:
+@lru_cache(maxsize=8192)
+def signs_of(text: str) -> frozenset[str]:
     """Return the codes of what a text's words and signs say for or against its being a company."""
     return words.kinds(text) | {code for code, holds in SIGNS.items() if holds(text)}

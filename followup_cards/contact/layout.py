@@ -9,9 +9,9 @@ from statistics import median
 from followup_cards.model import AgreedLine, Quad
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Placed:
-    """A line with its place on the card, in card pixels."""
+    """A line with its place on the card, in card pixels; another line of the same text and place is another one."""
 
     line: AgreedLine
 

@@ -7,6 +7,7 @@ are common family names as well (Baker, Cook, Bauer), and anything that occurs o
 
 import re
 import unicodedata
+from functools import lru_cache
 
 HONORIFICS = frozenset(
     "dr prof professor mr mrs ms miss mx er ar ca sr sra srta dra ing dipl dipl-ing dipling mag eng engr arch adv "
@@ -212,6 +213,7 @@ KOREAN_SURNAMES = frozenset("김이박최정강조윤장임한오서신권황안
 """The commonest Korean family names (first syllable of a name of three)."""
 
 
+@lru_cache(maxsize=8192)  # a page of print asks for the same lines hundreds of times
 def fold(text: str) -> str:
     """Return text in lower case without accents, for look-ups in these lists."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())

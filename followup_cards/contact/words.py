@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Collection
+from functools import lru_cache
 
 from followup_cards.contact import vocabulary
 
@@ -29,12 +30,14 @@ def spellings(name: str) -> tuple[str, ...]:
 WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "æ": "ae", "œ": "oe", "ß": "ss"})
 
 
+@lru_cache(maxsize=8192)
 def letters(text: str) -> str:
     """Return the folded letters and digits of a text, nothing else."""
     return "".join(ch for ch in vocabulary.fold(text) if ch.isalnum())
 
 
-def kinds(text: str) -> set[str]:
+@lru_cache(maxsize=8192)
+def kinds(text: str) -> frozenset[str]:
     """Return which vocabularies the text's words are in: evidence codes that names and companies share."""
     words = tokens(text)
     joined = {word.strip(".,()") for word in vocabulary.fold(text).split()}
@@ -54,7 +57,7 @@ def kinds(text: str) -> set[str]:
         found.add("job-word")
     if vocabulary.CJK_ADDRESS.search(text):
         found.add("place-word")
-    return found
+    return frozenset(found)
 
 
 def is_one_of(word: str, known: Collection[str]) -> bool:

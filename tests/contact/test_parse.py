@@ -380,3 +380,10 @@ def test_an_address_whose_line_runs_out_of_the_picture_is_never_sure() -> None:
     lines = [line("Mara Lind", 0), replace(line("lind@example.com", 1), cut=True), line("www.example.com", 2)]
     (email,) = parse(lines, CORNERS).emails
     assert email.status is Status.CHECK
+
+
+def test_the_doubts_about_an_address_come_in_the_same_order_whatever_the_second_choices_were() -> None:
+    """A set's order changes from one run to the next; results are compared byte by byte."""
+    second_choices = tuple(Doubt(5, 6, other, 0.3) for other in "zyxwvut")
+    reading = parse([line("mara.lind@example.com", doubts=second_choices)], CORNERS)
+    assert [doubt.other for doubt in reading.emails[0].doubts] == list("tuvwxyz")
