@@ -4,11 +4,12 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from followup_cards.contact import spelling, words
+from followup_cards.contact import spelling, vocabulary, words
 from followup_cards.contact.company_evidence import codes_of, setting_of
 from followup_cards.contact.evidence import COMPANY_REASONS, confidence, reasons
 from followup_cards.contact.layout import Layout, Placed
 from followup_cards.contact.people import EDGES
+from followup_cards.contact.spelled_out import spelled_out
 from followup_cards.model import Evidence
 
 CONTACT_LABEL = re.compile(r"^(?:(?:url|web|website|www)\s*[:.]?|internet\s*[:.])\s*", re.IGNORECASE)
@@ -16,6 +17,9 @@ EDGES_OF_NAMES = EDGES.replace(".", "").replace(")", "").replace("(", "")
 
 LARGE = 1.25
 """Times the usual height of a card's print."""
+
+NOT_OF_THE_SPELLED_OUT = frozenset({"side-by-side", "far-apart", "line-left-out", "goes-on", "dim"})
+"""Reasons against words' belonging together, which an address that is made of just them outweighs."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,11 @@ def find_companies(
         if max(line.height for line in group) >= LARGE * layout.usual_height:
             text = spelling.completed(text, (*around.owners, *around.locals_))
         companies.append(Company(text, group, reasons(COMPANY_REASONS, codes_of(text, group, around))))
+    large = [line for line in layout.lines if line.height >= LARGE * layout.usual_height and line not in around.people]
+    for text, group in spelled_out({line: texts[line] for line in large}, (*around.owners, *around.locals_)):
+        codes = {"spelled-out"} | codes_of(text, group, around) - NOT_OF_THE_SPELLED_OUT
+        if codes & {"local-whole", "domain-whole", "domain"}:
+            companies.append(Company(text, group, reasons(COMPANY_REASONS, codes)))
     return sorted(companies, key=lambda company: -company.confidence)
 
 
@@ -65,7 +74,13 @@ def _clean(leftover: str, line: Placed) -> str:
     """Return the text of a line that a company's name could be; empty where it could not."""
     bare = CONTACT_LABEL.sub("", leftover.strip(EDGES_OF_NAMES))
     text = spelling.legal_form(words.with_spaces(bare, line.line.others))
-    return "" if "@" in text or len(words.letters(text)) < 2 else text
+    return "" if "@" in text or len(words.letters(text)) < 2 or _is_label(text) else text
+
+
+def _is_label(text: str) -> bool:
+    """Say whether only the labels of a contact line are left of it ("Tel: Fax:")."""
+    parts = words.tokens(text)
+    return bool(parts) and all(part in vocabulary.CONTACT_WORDS for part in parts)
 
 
 def _groups(layout: Layout, texts: Mapping[Placed, str]) -> Iterator[tuple[Placed, ...]]:
@@ -84,7 +99,7 @@ def _next(line: Placed, layout: Layout, texts: Mapping[Placed, str]) -> list[Pla
     beside = [
         other
         for other in layout.row(line)
-        if 0 <= other.left - line.right + 0.3 * line.height < 1.6 * min(line.height, other.height)
+        if 0 <= other.left - line.right + 0.3 * line.height < _widest_gap(line, other, layout)
     ]
     close = sorted(
         (
@@ -97,6 +112,12 @@ def _next(line: Placed, layout: Layout, texts: Mapping[Placed, str]) -> list[Pla
         key=lambda other: other.middle,
     )
     return [other for other in (*beside[:1], *close[:2]) if texts[other]]
+
+
+def _widest_gap(line: Placed, other: Placed, layout: Layout) -> float:
+    """Return how far apart two halves of a name may stand on a row: farther where both are large and alike."""
+    lower, higher = sorted((line.height, other.height))
+    return (2.2 if lower >= max(LARGE * layout.usual_height, 0.8 * higher) else 1.6) * lower
 
 
 def _aligned(line: Placed, other: Placed) -> bool:

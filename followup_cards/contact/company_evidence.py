@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from followup_cards.contact import vocabulary, words
+from followup_cards.contact.company_fit import fit_of
 from followup_cards.contact.company_text import is_half, is_title, repeats_itself, signs_of
 from followup_cards.contact.emails import registered_name
 from followup_cards.contact.layout import Layout, Placed
@@ -39,41 +40,11 @@ def codes_of(text: str, group: tuple[Placed, ...], around: Setting) -> set[str]:
     return (
         {"prior"}
         | signs_of(text)
-        | _fit(text, around)
+        | fit_of(text, around.owners, around.locals_, of_person=any(line in around.people for line in group))
         | _grouping(group, around)
         | _size(group, around.layout)
         | _place(group, around)
     )
-
-
-def _fit(text: str, around: Setting) -> set[str]:
-    """Return how the text fits the domains and the addresses' local parts."""
-    whole = words.letters(text)
-    bare = words.letters(vocabulary.LEGAL_FORMS.sub(" ", f" {text} "))
-    parts = words.tokens(text)
-    codes = set()
-    for owner in around.owners:
-        if len(owner) >= 3 and (owner in (whole, bare) or _begins_with(parts, owner)):
-            codes.add("domain-whole")
-        elif len(owner) >= 3 and (owner in whole or (len(whole) >= 4 and whole in owner)):
-            codes.add("domain")
-        elif any(len(part) >= 4 and part in owner for part in parts) or owner == "".join(part[0] for part in parts):
-            codes.add("domain-part")
-    for local in around.locals_:
-        if len(whole) >= 6 and (whole in local or (len(local) >= 8 and local in whole)):
-            codes.add("local-part")
-    return _closest(codes, ("domain-whole", "domain", "domain-part"))
-
-
-def _begins_with(parts: Sequence[str], owner: str) -> bool:
-    """Say whether the first two or more words together are the domain ("Oliver Stone Works Ltd.", oliverstone)."""
-    return any("".join(parts[:count]) == owner for count in range(2, len(parts)))
-
-
-def _closest(codes: set[str], ladder: tuple[str, ...]) -> set[str]:
-    """Return the codes with only the first of a ladder of them kept."""
-    best = next((code for code in ladder if code in codes), None)
-    return {code for code in codes if code not in ladder or code == best}
 
 
 def _grouping(group: tuple[Placed, ...], around: Setting) -> set[str]:
@@ -83,6 +54,10 @@ def _grouping(group: tuple[Placed, ...], around: Setting) -> set[str]:
         codes.add("form-before-end")
     if len(group) > 1:
         codes |= _joining(group)
+        if any(_skips(first, second, around.layout) for first, second in pairwise(group)):
+            codes.add("line-left-out")
+    if group[-1].text.rstrip().endswith((",", ";")):
+        codes.add("comma-end")
     if any(
         _continues(group, other, around) for other in (around.layout.above(group[0]), around.layout.below(group[-1]))
     ):
@@ -107,6 +82,18 @@ def _joining(group: tuple[Placed, ...]) -> set[str]:
     elif any(second.top - first.bottom > 0.4 * min(first.height, second.height) for first, second in pairs):
         codes.add("far-apart")
     return codes
+
+
+def _skips(first: Placed, second: Placed, layout: Layout) -> bool:
+    """Say whether a line stands between two others, in the column of both."""
+    return any(
+        first.middle < other.middle < second.middle
+        and other.top > first.middle
+        and other.bottom < second.bottom
+        and all(min(other.right, line.right) - max(other.left, line.left) > 0 for line in (first, second))
+        for other in layout.lines
+        if other is not first and other is not second
+    )
 
 
 def _continues(group: tuple[Placed, ...], other: Placed | None, around: Setting) -> bool:

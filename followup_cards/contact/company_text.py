@@ -15,6 +15,21 @@ LEGAL_FORM_ONLY = re.compile(
 OPEN_END = re.compile(r"(?:\b(?:of|and|the|for|in|de|da|do|del|di|der|und|et|e|y|a)|[&,+-])\s*$", re.IGNORECASE)
 """How a name ends that goes on elsewhere ("UNIVERSITY OF")."""
 
+LANDMARK = re.compile(r"^\W*(?:opp|opposite|near|nr|behind|beside|b/h|next to|adjacent to|adj)\b", re.IGNORECASE)
+"""What an address says of its neighbours ("Opp. Northwind Company")."""
+
+CERTIFIED = re.compile(
+    r"\b(?:iso|qci|ce|gmp|haccp)\b.*\bcertified\b|\bcertified (?:company|firm|by)\b|\bcertified\s*$", re.IGNORECASE
+)
+"""How a card praises a company without naming it ("An ISO 9001 Certified Company")."""
+
+SALES_TALK = re.compile(
+    r"\b(?:free|gifts?|offers?|discounts?|available|contact|call|all (?:types?|kinds?)|we (?:do|make|sell|buy|are)"
+    r"|undertaken|accepted|visit|here)\b|\bp/\s?\w",
+    re.IGNORECASE,
+)
+"""What is offered, and asked for, rather than who offers it."""
+
 POSTCODE = re.compile(r"\b\d{3}\s?\d{2,3}\b|\b\d{4}\b|\b\d{2}-\d{3}\b")  # "411 05", "50667", "31-042"
 GLUE_WORDS = vocabulary.PARTICLES | {"and", "the", "for", "in", "und", "et", "a"}
 
@@ -28,6 +43,8 @@ def is_common(text: str) -> bool:
     """Say whether every word is one that many companies share ("Auto Parts"): the name's own half is missing."""
     parts = [part for part in words.tokens(text) if part not in GLUE_WORDS]
     known = vocabulary.COMPANY_WORDS | vocabulary.SLOGAN_WORDS | vocabulary.JOB_WORDS
+    if len(parts) > 1:
+        known |= vocabulary.COMMON_ADJECTIVES
     return bool(parts) and all(part in known or vocabulary.LEGAL_FORMS.fullmatch(part) for part in parts)
 
 
@@ -62,7 +79,10 @@ SIGNS: Mapping[str, Callable[[str], object]] = {
     "not-capitalised": lambda text: not words.is_capitalised(text) and text[0].islower(),
     "capitals": str.isupper,
     "commas": lambda text: text.count(",") >= 2 or (text.count(",") == 1 and any(ch.isdigit() for ch in text)),
-    "second-half": lambda text: text[0] == "(" or LEGAL_FORM_ONLY.match(text),
+    "second-half": lambda text: text[0] == "(" or LEGAL_FORM_ONLY.match(text) or vocabulary.CJK_BRANCH.search(text),
+    "landmark": LANDMARK.search,
+    "certified": CERTIFIED.search,
+    "sales-talk": SALES_TALK.search,
     "open-end": OPEN_END.search,
     "scanner-mark": vocabulary.SCANNER_MARK.search,
     "sentence": is_sentence,

@@ -38,6 +38,8 @@ def codes_of(piece: Piece, layout: Layout, addresses: Sequence[str], coded: Sequ
         codes -= {"place-word", "slogan-word"}  # family names are words of places too
     if "company-word" in codes and _names_a_site(piece, layout):
         codes.add("company-named")
+    if "honorific" in codes and not all(word in vocabulary.JOB_WORDS for word in words.tokens(piece.text)):
+        codes.discard("job-word")  # "Dr. Mara Dean"
     codes |= _neighbours(piece.line, layout)
     codes |= _below(layout.below(piece.line))
     whole = words.letters(piece.text)
@@ -113,7 +115,7 @@ def _cjk_shape(text: str) -> set[str]:
     japanese = any(text.startswith(name) for name in vocabulary.CJK_FAMILY_NAMES)
     if 2 <= len(text) <= 6 and (japanese or (len(text) <= 4 and text[0] in vocabulary.CJK_SURNAMES)):
         return {"two-or-three-words", "family-name"}
-    return {"two-or-three-words"} if 3 <= len(text) <= 5 else {"many-words"}
+    return {"two-or-three-words"} if 3 <= len(text) <= 5 else {"one-word" if len(text) == 2 else "many-words"}
 
 
 def _size(line: Placed, layout: Layout) -> set[str]:

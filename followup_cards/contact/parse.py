@@ -24,8 +24,8 @@ COMPANIES_HELD_AGAINST = 4
 MOST_COMPARED = 12
 """Of the likeliest names and companies each, from which the pair is chosen."""
 
-LIKELY_FROM = 0.6
-"""Confidence from which a name speaks against its line's being the company."""
+LIKELY_FROM, LIKELY_TOO = 0.6, 0.85
+"""Confidence from which the likeliest name, and any other, speaks against its line's being the company."""
 
 LETTER_LABELS = re.compile(r"^\s*[TtPpMmFfWwDdCc]\s*[:.|]?\s*(?=[+(\d]|www)")  # "T +44", "w www.example.com"
 
@@ -54,9 +54,9 @@ def parse(
     companies = find_companies(
         layout,
         leftovers,
-        addresses,
+        [value for sighting in sightings for value in sighting.values],
         domains,
-        [person.line for person in people if person.confidence >= LIKELY_FROM],
+        [person.line for person in people if person.confidence >= (LIKELY_FROM if person is people[0] else LIKELY_TOO)],
     )
     person, company = _chosen(people, companies)
     around = Surroundings(

@@ -10,11 +10,13 @@ from followup_cards.contact.layout import Layout, Placed, slice_of
 from followup_cards.contact.name_evidence import Piece, codes_of
 from followup_cards.model import Evidence, Quad
 
-SHAPE = re.compile(r"^[^\W\d_](?:[^\W\d_]|[.'’`-]|\s){2,44}$")
+SHAPE = re.compile(r"^[^\W\d_](?:[^\W\d_]|[.'’`-]|\s){2,44}$|^[\u4e00-\u9fff]\s*[\u4e00-\u9fff]$")
 LABEL = re.compile(
     r"^(?:name|contact|contact person|attn|mr/mrs|prop|proprietor|nom|nombre|ansprechpartner(?:in)?)\s*[.:\-]+\s*",
     re.IGNORECASE,
 )
+TITLE_IN_BRACKETS = re.compile(r"^(.{5,}?)\s*\(([^()]{2,30})\)?$")  # "Mara Lind (Owner)"
+POSTCODE = re.compile(r"\d{4}|\d{3} ?\d{2,3}|\d{2}-\d{3}")  # "Northwick, OR 97035"
 SPELLING_FROM = 0.3
 EDGES = " \t.,:;|/\\-–—~*•·_'\"()[]{}<>=+&®™©!"
 
@@ -100,7 +102,11 @@ def _by_script(text: str) -> list[str]:
 def _without_titles(text: str) -> Iterator[tuple[str, set[str]]]:
     """Yield the text without honorifics before and degrees after it, and without a job title that follows."""
     codes: set[str] = set()
+    if titled := TITLE_IN_BRACKETS.match(text):
+        text, codes = titled.group(1), {"title-beside"} if "job-word" in words.kinds(titled.group(2)) else codes
     head, comma, tail = text.partition(",")
+    if comma and POSTCODE.search(tail):
+        codes |= {"place-word"}
     if comma and (_all_degrees(tail) or len(head.split()) >= 2):
         codes |= {"degree"} if _all_degrees(tail) else set()
         text = head

@@ -47,6 +47,12 @@ JOB_WORDS = frozenset(
     "quality assurance software hardware data machine learning research technical technology information "
     "systems security network infrastructure cloud finance legal procurement logistics supply chain "
     "communications relations candidate candidates evangelist "
+    "advocate notary commissioner magistrate contractor promoter organiser organizer performer performing tutor "
+    "nutritionist dietician dietitian optometrist cardiologist dermatologist radiologist gynecologist gynaecologist "
+    "pediatrician paediatrician orthodontist chiropractor translator interpreter author composer musician stylist "
+    "beautician hairdresser receptionist clerk cashier correspondent economist statistician biologist physicist "
+    "mathematician geologist historian postdoc postdoctoral adjunct emeritus provost rector headmaster headmistress "
+    "ambassador technologist underwriter actuary appraiser merchandiser professional leasing electrician plumber "
     # German
     "geschaftsfuhrer geschaftsfuhrerin leiter leiterin leitung abteilungsleiter bereichsleiter teamleiter "
     "projektleiter vertrieb vertriebsleiter referent referentin sachbearbeiter berater beraterin ingenieur "
@@ -102,8 +108,14 @@ LEGAL_FORMS = re.compile(
 )  # "Norden Kraft GmbH", "Maple & Co.", "Oficina Sol Ltda"
 
 CJK_COMPANY = re.compile(
-    r"(株式会社|有限会社|合同会社|股份有限公司|有限公司|公司|集團|集团|事務所|研究院|研究所|銀行|大学|大學|電信|주식회사|\(주\)|㈜|㈱)"
+    r"(株式会社|有限会社|合同会社|股份有限公司|有限公司|公司|事務所|研究院|研究所|銀行|大学|大學|電信|주식회사|\(주\)|㈜|㈱)"
 )  # "山川電子株式会社"
+
+CJK_GROUP = re.compile(r"(集團|集团|グループ|그룹|學校|学校|學院|学院|醫院|医院|病院|병원|協會|协会|協会|基金會)")
+"""In the names of institutions and of groups of companies, which a card prints beside the company's own."""
+
+CJK_BRANCH = re.compile(r"(分公司|分行|支社|支店|営業所|營業處|事業部|事业部|지점|지사)$")
+"""How the name of a branch ends, which is half of a company's name."""
 
 COMPANY_WORDS = frozenset(
     "group groupe gruppe grupo holding holdings enterprises enterprise industries industrial technologies "
@@ -133,9 +145,30 @@ COMPANY_WORDS = frozenset(
     "cabs taxi rentals cars motor tyres tires batteries garage automobiles bikes cycles developers infra "
     "infrastructure housing homes estates projects realtors finance financial investments wealth advisors credit "
     "law chambers tutorials classes coaching education educational schools learning training nursery institution "
-    "airways shoppe outlet emporium palace glass parts spares plumbing dealers".split()
+    "airways shoppe outlet emporium palace glass parts spares plumbing dealers "
+    # trades in other languages
+    "despachante mecanica borracharia floricultura imobiliaria advocacia advogados restaurante pizzaria lanchonete "
+    "moveis tintas ferragens materiais construcao construcoes eletrica hidraulica refrigeracao informatica papelaria "
+    "grafica drogaria otica odontologia odontologica veterinaria barbearia academia colegio cartorio tabeliao "
+    "tabelionato viagens turismo transportadora guincho autopecas autoescola mercearia acougue confeccoes "
+    "ferreteria peluqueria taller talleres inmobiliaria abogados panaderia zapateria libreria muebles construcciones "
+    "electricidad fontaneria viajes hermanos asesoria ayuntamiento instituto fundacion "
+    "boulangerie patisserie pharmacie imprimerie librairie coiffure plomberie menuiserie immobilier immobiliere agence "
+    "avocats transports mairie universite ecole lycee "
+    "backerei metzgerei apotheke schreinerei tischlerei malerbetrieb elektrotechnik autohaus gartnerei druckerei "
+    "rechtsanwalte steuerkanzlei immobilien versicherung versicherungen sparkasse klinik stadtwerke gasthaus gasthof "
+    "reiseburo buchhandlung ingenieurburo architekturburo stiftung verein schule "
+    "ristorante pizzeria trattoria albergo officine edilizia impianti arredamenti fondazione comune scuola "
+    "bedrijf makelaardij advocaten notariskantoor gemeente aannemer "
+    "fabryka przychodnia apteka kancelaria hurtownia".split()
 )
 """In the names of companies and institutions."""
+
+COMMON_ADJECTIVES = frozenset(
+    "public private high higher primary secondary junior senior model national international general central city "
+    "state family super new old royal grand premier elite universal modern united".split()
+)
+"""Beside words that companies are named with, they leave it open which company ("Public School")."""
 
 ADDRESS_WORDS = frozenset(
     "street st. road rd avenue ave boulevard blvd drive suite ste floor flr fl flat apt apartment "

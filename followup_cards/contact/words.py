@@ -42,7 +42,7 @@ def kinds(text: str) -> frozenset[str]:
     words = tokens(text)
     joined = {word.strip(".,()") for word in vocabulary.fold(text).split()}
     found = set()
-    if vocabulary.LEGAL_FORMS.search(text) or vocabulary.CJK_COMPANY.search(text):
+    if has_legal_form(text) or vocabulary.CJK_COMPANY.search(text):
         found.add("legal-form")
     for code, known in (
         ("company-word", vocabulary.COMPANY_WORDS),
@@ -53,11 +53,21 @@ def kinds(text: str) -> frozenset[str]:
     ):
         if any(is_one_of(word, known) for word in words) or joined & known:
             found.add(code)
+    if vocabulary.CJK_GROUP.search(text):
+        found.add("company-word")
     if vocabulary.CJK_JOB.search(text):
         found.add("job-word")
     if vocabulary.CJK_ADDRESS.search(text):
         found.add("place-word")
     return frozenset(found)
+
+
+def has_legal_form(text: str) -> bool:
+    """Say whether a legal form stands in a text; dotted letters that begin it are initials ("N.V. Lind")."""
+    return any(
+        found.group(1).count(".") == 0 or text[: found.start(1)].strip(" ,(")
+        for found in vocabulary.LEGAL_FORMS.finditer(text)
+    )
 
 
 def is_one_of(word: str, known: Collection[str]) -> bool:

@@ -24,6 +24,7 @@ from followup_cards.contact import parse as parsing
 from followup_cards.contact.companies import Company
 from followup_cards.contact.evidence import COMPANY_REASONS, NAME_REASONS
 from followup_cards.contact.people import Person
+from followup_cards.model import Candidate, Reading
 from tests.benchmarks.recorded import RecordedCard, load
 from tests.benchmarks.scoring import Truth, firm, person, truths
 
@@ -86,7 +87,8 @@ def choices(field: str, recording: Path, truth: Path) -> Iterator[Choice]:
 
 
 def _choice(what: Field, key: str, card: RecordedCard, row: Truth) -> Choice | None:
-    found = [each for each in _proposed(what, card) if key == "name" or not _holds_name(each, card)]
+    proposed, reading = _proposed(what, card)
+    found = [each for each in proposed if not _holds_name(each, reading.name)]
     wanted = [what.folded(text) for printed in row["cards"] for text in what.wanted(printed)]
     if not found or (not wanted and not all(key in printed for printed in row["cards"])):
         return None
@@ -103,7 +105,8 @@ def _choice(what: Field, key: str, card: RecordedCard, row: Truth) -> Choice | N
     )
 
 
-def _proposed(what: Field, card: RecordedCard) -> list[Person | Company]:
+def _proposed(what: Field, card: RecordedCard) -> tuple[list[Person | Company], Reading]:
+    """Return what stood to choice, and what the card was read as, the card being parsed once."""
     seen: list[Person | Company] = []
     finder = getattr(parsing, what.finder)
 
@@ -112,12 +115,11 @@ def _proposed(what: Field, card: RecordedCard) -> list[Person | Company]:
         return seen
 
     with patch.object(parsing, what.finder, noting):
-        card.reading()
-    return list(seen)
+        reading = card.reading()
+    return list(seen), reading
 
 
-def _holds_name(company: Person | Company, card: RecordedCard) -> bool:
-    name = card.reading().name
+def _holds_name(company: Person | Company, name: Candidate | None) -> bool:
     return isinstance(company, Company) and name is not None and any(line.text == name.raw for line in company.lines)
 
 

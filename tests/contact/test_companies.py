@@ -153,3 +153,113 @@ def test_a_speck_over_a_letter_is_no_accent_on_a_card_without_accents() -> None:
     """The reader's second choice of an accent counts where the card has accents at all."""
     speck = line("KING ALMORE", 0, height=60, doubts=(Doubt(1, 2, "Í", 0.2),))
     assert company_on(speck, line("Mara Lind", 4), line("mara.lind@example.com", 7)) == "KING ALMORE"
+
+
+def test_a_landmark_in_the_address_is_no_company() -> None:
+    """What stands opposite is somebody else's."""
+    lines = (
+        line("Corvandale Residency", 0, height=60),
+        line("Mara Lind", 3),
+        line("Opp. Northwind Company,", 7),
+        line("mara.lind@example.com", 8),
+    )
+    assert company_on(*lines) == "Corvandale Residency"
+
+
+def test_what_a_company_is_certified_for_does_not_name_it() -> None:
+    """The word company in it is no legal form."""
+    lines = (
+        line("CORVANDALE", 0, height=60),
+        line("An ISO 9001-2015 & QCI Certified Company", 2),
+        line("Mara Lind", 4),
+        line("mara.lind@example.com", 8),
+    )
+    assert company_on(*lines) == "CORVANDALE"
+
+
+def test_what_is_asked_for_is_no_company() -> None:
+    """A sentence that asks for a call takes more room than the small logo beside it, and names nobody."""
+    lines = (
+        line("Corvan Care", 0),
+        line("Dr. Mara Lind", 2, height=40),
+        line("Family Physician & Surgeon", 3),
+        line("Contact for All Type of Medical Advice & Health Check-up", 5),
+        line("mara.lind@example.com", 8),
+    )
+    assert company_on(*lines) == "Corvan Care"
+
+
+def test_two_large_words_with_a_wide_gap_are_one_logo() -> None:
+    """Letters set wide apart have wide gaps; half a name goes with the other half on its row."""
+    lines = (
+        line("KV", 0, height=70),
+        line("CONSULTING", 0, left=240, height=65),
+        line("Mara Lind", 4),
+        line("Director", 5),
+        line("mara.lind@example.com", 8),
+    )
+    assert company_on(*lines) == "KV CONSULTING"
+
+
+def test_a_number_in_a_logo_belongs_to_the_name() -> None:
+    """A line of digits alone is left out of no name that goes on beneath it."""
+    lines = (line("DESPACHANTE", 0, height=60), line("1000", 1.3, height=65), line("Corvosal", 2.7, height=90))
+    assert company_on(*lines) == "DESPACHANTE 1000 Corvosal"
+
+
+def test_the_group_beside_a_company_is_not_the_company() -> None:
+    """A card in Chinese prints the group that a company belongs to as well; its legal form tells the company."""
+    lines = (line("北海總部集團", 0), line("北海工程股份有限公司", 2), line("mara.lind@example.com", 6))
+    assert company_on(*lines) == "北海工程股份有限公司"
+
+
+def test_labels_that_are_left_of_a_line_are_no_company() -> None:
+    """Without its numbers, a line of numbers is two labels."""
+    lines = (
+        line("Mara Lind", 0),
+        line("Tel: 020 7946 0018 Fax: 020 7946 0019", 3, height=40),
+        line("mara@lind.com", 6),
+    )
+    assert company_on(*lines) is None
+
+
+def test_only_words_that_many_share_need_the_line_above() -> None:
+    """A public school may be any; the large line above it says which."""
+    lines = (
+        line("Corvan Hills", 0, height=60),
+        line("PUBLIC SCHOOL", 1.5, height=45),
+        line("Mara Lind", 5),
+        line("Principal", 6),
+        line("020 7946 0018", 8),
+    )
+    assert company_on(*lines) == "Corvan Hills PUBLIC SCHOOL"
+
+
+def test_an_address_spells_the_words_of_a_logo_in_their_order() -> None:
+    """The halves of a drawn logo stand askew, and one has lost its end; the address prints both once more."""
+    lines = (
+        line("FLOWE", 0, left=350, height=60),
+        line("Corvandale", 1, height=95),
+        line("All Flower Decorators", 4),
+        line("corvandaleflowers@gmail.com", 6),
+    )
+    assert company_on(*lines) == "Corvandale FLOWERS"
+
+
+def test_an_address_corrects_the_misread_word_of_a_logo() -> None:
+    """What was read well stays as it is printed, though an address spells it otherwise."""
+    lines = (
+        line("Cxorvan", 0, height=120, confidence=0.7),
+        line("GRAPHICS", 2.5, height=60),
+        line("1 Harbour Road", 7),
+        line("020 7946 0018", 8),
+        line("corvangraphicz@gmail.com", 6),
+    )
+    assert company_on(*lines) == "Corvan GRAPHICS"
+
+
+def test_an_address_that_spells_a_person_makes_no_company() -> None:
+    """Large print that an address is made of is somebody's name, unless a word says what is sold."""
+    lines = (line("MARA", 0, height=60), line("LINDQVIST", 1.4, height=60), line("maralindqvist@gmail.com", 6))
+    company = parse(lines, CORNERS).company
+    assert company is None or {reason.code for reason in company.evidence}.isdisjoint({"spelled-out", "local-whole"})

@@ -76,3 +76,35 @@ def test_a_name_that_only_one_reader_saw_is_not_sure() -> None:
 def test_a_small_i_beside_accents_stays_small(printed: str) -> None:
     """Only among capitals is a small i a capital."""
     assert name_on(line(printed, 0), line("Head of Design", 1), line("office@example.com", 5)) == printed
+
+
+def test_initials_before_a_name_are_no_legal_form() -> None:
+    """Letters such as N.V. end the names of companies, and begin those of persons."""
+    lines = (line("N.V. Lindam", 0, height=40), line("Transport Commissioner", 1), line("nvlindam@example.com", 4))
+    assert name_on(*lines) == "N.V. Lindam"
+
+
+def test_a_family_name_that_is_a_title_stays_a_name_behind_an_honorific() -> None:
+    """Dean is an office, and a name."""
+    assert name_on(line("Dr. Mara Dean", 0, height=40), line("Teaching and Consulting", 2)) == "Mara Dean"
+
+
+def test_a_title_in_brackets_behind_a_name_is_no_part_of_it() -> None:
+    """The bracket stands on the name's own line."""
+    lines = (line("Mara Lindqvist (Owner)", 0), line("Corvan Pets Shop", 3, height=60), line("020 7946 0018", 6))
+    assert name_on(*lines) == "Mara Lindqvist"
+
+
+def test_a_town_before_its_postcode_is_no_name() -> None:
+    """A number on the same row speaks for a name, a postcode behind a comma against it."""
+    lines = (
+        line("San Lindo, CA 95160", 5, left=60),
+        line("Ph: 020 7946 0018", 5, left=500),
+        line("info@example.com", 4),
+    )
+    assert name_on(*lines) is None
+
+
+def test_a_chinese_name_of_two_characters_is_a_name() -> None:
+    """Many have one character for the family and one for the person."""
+    assert name_on(line("章蕭", 0, height=60), line("記者", 2), line("www.example.com", 5)) == "章蕭"
