@@ -12,8 +12,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from followup_cards.card.best_set import WORTH
+from followup_cards.card.edged import clearly_edged, is_better
 from followup_cards.card.evidence import calmness
-from followup_cards.card.first_look import WHOLE, first_look
+from followup_cards.card.first_look import WHOLE, First, first_look
 from followup_cards.card.geometry import Floats, as_outline, as_quad, clockwise, frame
 from followup_cards.card.left_out import leaves_print_out
 from followup_cards.card.rectify import flatten
@@ -24,7 +25,7 @@ from followup_cards.model import Card, Photo, Pixels, Quad
 
 WHOLE_PHOTO_LONGEST = 2000
 CLEARED_UP = 0.5
-"""Worth at the closer look of what was faint at first."""
+"""Worth at the closer look of what was faint at first, and of what has an edge all the way round at least."""
 SURE = 0.97
 """Worth above which a card is taken, whatever the background shows."""
 LIVELY = 0.3
@@ -55,6 +56,15 @@ def find_outlines(photo: Photo, text_boxes: Sequence[Quad] = ()) -> list[tuple[F
 def _best(view: View, fine: Pixels, *, lively: bool) -> list[tuple[Floats, float]]:
     """Return the outlines of the cards with their worth, best first; none when the whole photo is best."""
     first = first_look(view, lively=lively)
+    found = _looked_closer(view, fine, first, lively=lively)
+    edged = clearly_edged(view, first.quads, first.measured, first.values)
+    if edged is None or not is_better(view, first.quads[edged], np.array([quad for quad, _ in found])):
+        return found
+    return [(first.quads[edged], max(float(first.values[edged]), CLEARED_UP))]
+
+
+def _looked_closer(view: View, fine: Pixels, first: First, *, lively: bool) -> list[tuple[Floats, float]]:
+    """Return the cards of a first look, or what a closer one makes of them."""
     if not first.chosen:
         return []
     second = second_look(view, fine, first)

@@ -34,6 +34,20 @@ def face(
     return card
 
 
+def busy_face() -> Picture:
+    """Return a shop's card: a panel above and one below, a picture, and two rows of small signs."""
+    card = face(lines=())
+    card[:110], card[430:] = (40, 70, 160), (210, 70, 50)
+    cv2.rectangle(card, (80, 250), (330, 390), (60, 60, 70), -1)
+    for number in range(8):
+        left, top = 430 + 95 * (number % 4), 170 + 100 * (number // 4)
+        cv2.rectangle(card, (left, top), (left + 80, top + 70), (60 * (number % 4), 90 + 10 * number, 120), -1)
+        cv2.putText(card, "PAY", (left + 7, top + 45), cv2.FONT_HERSHEY_SIMPLEX, 0.9, (255, 255, 255), 2, cv2.LINE_AA)
+    for words, place, scale in (("GARDEN RESCUE", (60, 85), 2.4), ("0800 555 0100", (60, 505), 1.6)):
+        cv2.putText(card, words, place, cv2.FONT_HERSHEY_SIMPLEX, scale, (250, 250, 250), 5, cv2.LINE_AA)
+    return card
+
+
 def table(width: int = 1600, height: int = 1200, colour: Colour = (92, 70, 52), noise: float = 3.0) -> Picture:
     """Return a plain table with the grain of a camera."""
     grain = np.random.default_rng(7).normal(0, noise, (height, width, 1))

@@ -6,7 +6,7 @@ import pytest
 from followup_cards.card.find import find_cards
 from followup_cards.card.geometry import as_outline, clockwise, jaccard
 from followup_cards.model import Card
-from tests.card.scenes import face, laid, photographed, rectangle, table
+from tests.card.scenes import busy_face, face, laid, photographed, rectangle, table
 
 
 def overlaps(cards: tuple[Card, ...], outlines: list[np.ndarray]) -> list[float]:
@@ -49,6 +49,19 @@ def test_a_card_of_nearly_the_tables_colour_is_found(
 
     assert len(cards) == 1
     assert overlaps(cards, [true])[0] > 0.97
+
+
+@pytest.mark.parametrize("degrees", [0, 2, -3])
+@pytest.mark.parametrize("shade", [0, 30, 60])
+def test_a_card_full_of_panels_and_pictures_is_one_card(shade: int, degrees: float) -> None:
+    """Neither the photo as a whole, as if it were a scan, nor the panels on the card."""
+    light = np.linspace(0, shade, 720)[:, None, None]
+    ground = np.clip(table(1280, 720, (170, 170, 170), noise=2) - light, 0, 255).astype(np.uint8)
+    true = rectangle((650, 330), (960, 520), degrees)
+    cards = find_cards(photographed(laid(ground, busy_face(), true)))
+
+    assert len(cards) == 1
+    assert overlaps(cards, [true])[0] > 0.98
 
 
 def test_every_card_of_several_is_found() -> None:
