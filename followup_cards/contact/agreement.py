@@ -4,13 +4,14 @@ from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from followup_cards.contact import confirmed
+from followup_cards.contact import at_signs, confirmed
 from followup_cards.contact.confirmed import Again, Difference
 from followup_cards.contact.sightings import Sighting, place_in
 from followup_cards.model import Doubt
 
-SERIOUS = 0.12
-"""A second choice of the first reader from here on is a doubt worth a person's eye."""
+SERIOUS, SERIOUS_ALONE = 0.12, 0.25
+"""A second choice of the first reader from here on is a doubt worth a person's eye; one that the second reader, which
+saw the same as the first, does not share weighs less."""
 
 
 def of_looks(value: str, sighting: Sighting, again: Again) -> str:
@@ -18,11 +19,11 @@ def of_looks(value: str, sighting: Sighting, again: Again) -> str:
     saw = _saw(value, sighting)
     if len(saw) == 1:
         return "one-reader"
-    if all(saw[:2]):
-        return "readers-agree"
-    if saw[0] and any(saw[2:]) and sum(saw) > max(_others(value, sighting).values(), default=0):
-        return "second-look-agrees"
+    if saw[0] and (saw[1] or (any(saw[2:]) and sum(saw) > max(_others(value, sighting).values(), default=0))):
+        return "readers-agree" if saw[1] else "second-look-agrees"
     if not saw[0]:
+        if saw[1] and at_signs.is_all_that_differs(sighting.line.text, value):
+            return "second-look-agrees"
         return "difference-settled" if any(saw) and not _misread_first(value, sighting, again) else "readers-differ"
     left = _left_open(value, sighting, again)
     if not left[0]:
@@ -60,11 +61,36 @@ def _misread_first(value: str, sighting: Sighting, again: Again) -> list[Differe
 
 def doubts_about(value: str, sighting: Sighting, again: Again) -> Iterator[str]:
     """Yield the reasons against an address that the first reader gives; what the card prints again is in no doubt."""
-    serious = [doubt for doubt in own_doubts(value, sighting) if doubt.weight >= SERIOUS]
+    saw = _saw(value, sighting)
+    least = SERIOUS_ALONE if len(saw) > 1 and all(saw) else SERIOUS
+    serious = [doubt for doubt in own_doubts(value, sighting) if doubt.weight >= least]
     if any(not confirmed.is_settled(Difference(each.start, each.end, each.other), again) for each in serious):
         yield "doubtful-character"
-    if not _saw(value, sighting)[0] and _misread_first(value, sighting, again):
+    if not saw[0] and _misread_first(value, sighting, again):
         yield "first-reader-differs"
+
+
+def seen_as_digit(value: str, sighting: Sighting) -> bool:
+    """Say whether the first reader saw, or nearly saw, a digit where the address has a letter that looks like it.
+
+    A printed name does not settle that: namesakes tell their addresses apart by such digits.
+    """
+    steps = [
+        *(confirmed.differences(value, "", sighting.seen[0]) if sighting.seen[0] else ()),
+        *(
+            Difference(each.start, each.end, each.other)
+            for each in own_doubts(value, sighting)
+            if each.weight >= SERIOUS
+        ),
+    ]
+    return any((value[step.start : step.end].lower(), step.other) in confirmed.LETTERS_AS_DIGITS for step in steps)
+
+
+def is_told_by_the_name(value: str, sighting: Sighting) -> bool:
+    """Say whether the first reader saw other characters before the @ than those that a printed name tells."""
+    first = sighting.seen[0]
+    steps = confirmed.differences(value, "", first) if first else ()
+    return not _saw(value, sighting)[0] and any(step.start < value.index("@") for step in steps)
 
 
 def leaves_a_mark_out(value: str, sighting: Sighting) -> bool:

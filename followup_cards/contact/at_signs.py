@@ -55,6 +55,12 @@ def without_doubled(first: str, address: str) -> str | None:
     return f"{local[: match.start()]}@{domain}" if (local + domain).lower() in first.replace(" ", "").lower() else None
 
 
+def is_all_that_differs(text: str, address: str) -> bool:
+    """Say whether a line shows an address but for its @, seen as a letter ("linda" + domain for "lind@")."""
+    local, _, domain = (re.escape(part) for part in address.lower().partition("@"))
+    return bool(re.search(rf"(?<![a-z0-9._-]){local}(?:{LIKE_AT.pattern}){domain}(?![a-z0-9-])", text.lower()))
+
+
 def _labelled(line: AgreedLine, solid: str, printed: Sequence[str]) -> str | None:
     """Return the text with the @ put where the name, a function or a company on the card tells that it stands."""
     match = IN_ADDRESS.search(solid)

@@ -54,7 +54,7 @@ def of_phones(layout: Layout, region: str | None) -> tuple[Candidate, ...]:
     """Return every number on the card, each once."""
     found: dict[str, Candidate] = {}
     for line in layout.lines:
-        for phone in phones.find_phones(ADDRESS_OR_SITE.sub(" ", line.text), region=region):
+        for phone in _numbers_on(line, region):
             agreed = any(phones.digits(phone.value) in phones.digits(other) for other in line.line.others)
             evidence = _seen_by(line, agreed=agreed)
             candidate = Candidate(
@@ -70,6 +70,21 @@ def of_phones(layout: Layout, region: str | None) -> tuple[Candidate, ...]:
             )
             found.setdefault(phones.digits(phone.value), candidate)
     return tuple(found.values())
+
+
+def _numbers_on(line: Placed, region: str | None) -> tuple[phones.FoundPhone, ...]:
+    """Return the numbers on a line, parted as the look has them that tells most of its digits apart.
+
+    The first reader leaves icons and gaps out, so that two numbers run into one another, or into an address.
+    """
+    solid = phones.digits(line.text)
+    looks = [_numbers_in(text, region) for text in (line.text, *line.line.others[:1])]
+    looks = [found for found in looks if all(phones.digits(phone.value) in solid for phone in found)]
+    return max(looks, key=len, default=())
+
+
+def _numbers_in(text: str, region: str | None) -> tuple[phones.FoundPhone, ...]:
+    return tuple(phones.find_phones(ADDRESS_OR_SITE.sub(" ", text), region=region))
 
 
 def of_websites(sites: Sequence[tuple[Placed, str]]) -> tuple[Candidate, ...]:

@@ -10,9 +10,16 @@ from followup_cards.contact import emails, vocabulary, words
 MARKS = frozenset(".-_")
 LIKE_AT = frozenset({"a", "g", "q", "d", "o", "e", "®", "©"})
 LOOK_ALIKE = re.compile(r"[lI1|0]|rn|vv", re.IGNORECASE)  # "l" and "1", "0" and "o", "rn" and "m", "vv" and "w"
+HARD_TO_TELL = re.compile(r"(?:^|(?<=[^a-z]))l|\||(?<!\d)[10](?!\d)|rn|vv", re.IGNORECASE)
+"""Those of them that two readers take for the same wrong one: an l at the beginning of a word, where a capital I may
+stand, and digits among letters. Inside a word of small letters, an i has its dot and an l has none."""
+
 LETTER_OR_DIGIT = re.compile(
-    r"(?<=[a-z])[10]|[10](?=[a-z])|(?<=\d)[lio]|[lio](?=\d)", re.IGNORECASE
-)  # the "1" of "bui17", the "l" of "buil7"
+    r"^[10]|(?<=[a-z])[10]|[10](?=[a-z])|(?<=\d)[lio]|[lio](?=\d)", re.IGNORECASE
+)  # the "1" of "bui17" and of "11595", the "l" of "buil7"
+
+LETTERS_AS_DIGITS = frozenset({("l", "1"), ("i", "1"), ("o", "0"), ("ll", "1l"), ("ll", "l1"), ("ll", "11")})
+"""Letters and the digits that they look like."""
 
 LEGAL_FORMS_IN_DOMAINS = frozenset({"ltd", "llc", "llp", "plc"})
 """Those that have a letter which looks like another one."""
@@ -119,12 +126,18 @@ def is_only_a_mark(difference: Difference, value: str, again: Again) -> bool:
 
 
 def unconfirmed_look_alikes(value: str, again: Again) -> bool:
-    """Say whether a character that looks like another one stands where nothing on the card confirms it.
+    """Say whether a character that looks like another one stands where nothing on the card confirms it."""
+    return _any_open(LOOK_ALIKE, _before_suffix(value), again)
 
-    The public suffix needs no confirming: ".in" is one, ".ln" is none.
-    """
-    own = ".".join(value.split(".")[: -emails.has_public_suffix(value.partition("@")[2]) or None])
-    return _any_open(LOOK_ALIKE, own, again)
+
+def unconfirmed_and_hard_to_tell(value: str, again: Again) -> bool:
+    """Say whether such a character stands where two readers that agree may well both be wrong."""
+    return _any_open(HARD_TO_TELL, _before_suffix(value), again)
+
+
+def _before_suffix(value: str) -> str:
+    """Return an address without its public suffix, which needs no confirming: ".in" is one, ".ln" is none."""
+    return ".".join(value.split(".")[: -emails.has_public_suffix(value.partition("@")[2]) or None])
 
 
 def letter_or_digit(value: str, again: Again) -> bool:

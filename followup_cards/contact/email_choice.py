@@ -14,6 +14,9 @@ SURE_FROM = 0.985
 """Confidence from which an address is called sure, if nothing caps it. Chosen on photographs that the weights were not
 learned from (tests/benchmarks/train_addresses.py): the surest wrong address that nothing caps stays well below."""
 
+SHARP = 0.97
+"""Confidence of the first reader in a line from which an i is told from an l inside a word."""
+
 CAPS = frozenset(
     {
         "readers-differ",
@@ -32,6 +35,7 @@ CAPS = frozenset(
         "dots-put-back",
         "mark-left-out",
         "capital-l",
+        "told-by-name",
         "cut",
     }
 )
@@ -75,7 +79,7 @@ def choose(sighting: Sighting, around: Surroundings) -> Candidate | None:
     if respelled:
         value, alternatives = respelled, (value, *(other for other in alternatives if other != respelled))
     reasons_seen = {reason.code for reason in evidence}
-    capped = _is_capped(reasons_seen) and not ("qr-code" in reasons_seen and emails.is_valid(value))
+    capped = _is_capped(reasons_seen, value) and not ("qr-code" in reasons_seen and emails.is_valid(value))
     return Candidate(
         field=Field.EMAIL,
         value=value,
@@ -90,12 +94,11 @@ def choose(sighting: Sighting, around: Surroundings) -> Candidate | None:
     )
 
 
-def _is_capped(codes: set[str]) -> bool:
-    """Say whether something keeps the address from being sure; an @ put back needs the name and a known domain."""
+def _is_capped(codes: set[str], value: str) -> bool:
+    """Say whether something keeps the address from being sure; an @ put back needs known words on both its sides."""
+    known_before = "name-fits" in codes or value.partition("@")[0].lower() in vocabulary.ROLE_ADDRESSES
     put_back = "at-sign-put-back" in codes
-    return bool(codes & CAPS) or (
-        put_back and not ("name-fits" in codes and codes & {"website-fits", "known-provider"})
-    )
+    return bool(codes & CAPS) or (put_back and not (known_before and codes & {"website-fits", "known-provider"}))
 
 
 def _evidence(value: str, sighting: Sighting, around: Surroundings) -> tuple[Evidence, ...]:
@@ -119,15 +122,23 @@ def _evidence(value: str, sighting: Sighting, around: Surroundings) -> tuple[Evi
 
 def _by_readers(value: str, sighting: Sighting, around: Surroundings, fits: set[str]) -> Iterator[str]:
     again = confirmed.printed_again(value, around.names, around.domains)
-    yield agreement.of_looks(value, sighting, again)
+    looks = agreement.of_looks(value, sighting, again)
+    yield looks
+    if looks == "difference-settled" and agreement.is_told_by_the_name(value, sighting):
+        yield "told-by-name"
     yield from agreement.doubts_about(value, sighting, again)
     if confirmed.unconfirmed_look_alikes(value, again):
-        yield "look-alike" if fits & SUPPORT else "look-alike-alone"
-    if tall_letters.begins_with_capital_l(value):
+        plain = (
+            looks == "readers-agree"
+            and sighting.line.confidence >= SHARP
+            and not confirmed.unconfirmed_and_hard_to_tell(value, again)
+        )
+        yield "look-alike" if fits & SUPPORT or plain else "look-alike-alone"
+    if tall_letters.begins_with_capital_l(value) and 0 not in again.characters:
         yield "capital-l"
     if agreement.leaves_a_mark_out(value, sighting):
         yield "mark-left-out"
-    if confirmed.letter_or_digit(value, again):
+    if confirmed.letter_or_digit(value, again) or agreement.seen_as_digit(value, sighting):
         yield "letter-or-digit"
     if tall_letters.has_tall_o(sighting):
         yield "tall-o"

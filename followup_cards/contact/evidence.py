@@ -113,6 +113,7 @@ EMAIL_REASONS: Mapping[str, tuple[float, str]] = {
     "capital-i": (-0.5, "what looks like a capital I in it may be a small l or a small i"),
     "capital-l": (-0.5, "the only capital in it is an L, which may be a small l and a dot"),
     "letter-or-digit": (-1.0, "where letters run into digits, l and 1 or o and 0 may be each other"),
+    "told-by-name": (0.0, "the reader that errs least saw another character, where the printed name tells this one"),
     "one-reader": (-1.1, "only one reader saw it"),
     "doubtful-character": (-2.8, "a character could be another one"),
     "first-reader-differs": (-5.0, "the reader that errs least saw something else"),

@@ -8,6 +8,8 @@ NUMBER = re.compile(r"(?<![\d@/])(?:\(?\s?\+|\(|00)?\s?\d(?:[\s().\-/–·]{0,3}
 SEPARATOR = re.compile(
     r"\s*/\s*|\s{2,}(?=[(+])|\s+(?=\+\d)|(?<=\d{4})\s+(?=\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4})"
 )  # "555 0101 / 555 0102"
+GAP = re.compile(r"\s+[·–]?\s*|·\s*")
+STRAY = re.compile(r"(?<=\d)\s?[~|]\s?(?=\d)")  # "(024) 3939~1789": a speck, or a stroke after the area code
 KINDS = (
     ("fax", re.compile(r"(?:fax|facs|telefax|faks|(?<![a-z])f(?![a-z]))\W*(?:no\.?\W*)?$", re.IGNORECASE)),
     (
@@ -55,7 +57,7 @@ def find_phones(text: str, *, region: str | None = None, previous_kind: str | No
 
     `region` is an ISO 3166 country for numbers that name none.
     """
-    normal = _with_digits(unicodedata.normalize("NFKC", text))
+    normal = STRAY.sub(" ", _with_digits(unicodedata.normalize("NFKC", text)))
     found: list[FoundPhone] = []
     kind = previous_kind
     for match in NUMBER.finditer(normal):
@@ -84,9 +86,26 @@ def _pieces(run: str) -> list[str]:
     """Split a run of digits at the places where a second number begins."""
     pieces = [piece for piece in SEPARATOR.split(run) if piece]
     lengths = [sum(map(str.isdigit, piece)) for piece in pieces]
+    if sum(lengths) > MOST_DIGITS and (len(pieces) == 1 or lengths[0] < FEWEST_DIGITS):
+        return [_trimmed(piece) for piece in _halves(run)]
     if lengths[0] < FEWEST_DIGITS:
         return [_trimmed(run)]  # "030 / 12 34 56": the stroke stands after the area code
     return [_trimmed(piece) for piece, length in zip(pieces, lengths, strict=True) if length > LONGEST_EXTENSION]
+
+
+def _halves(run: str) -> tuple[str, ...]:
+    """Return the two numbers that ran into one another: parted where it leaves each a likely beginning and length."""
+    ways = [(run[: gap.start()], run[gap.end() :], gap.group(0)) for gap in GAP.finditer(run)]
+    ways = [way for way in ways if all(FEWEST_DIGITS < len(digits(half)) <= MOST_DIGITS for half in way[:2])]
+    best = max(ways, key=_likeliness, default=None)
+    return best[:2] if best else (run,)
+
+
+def _likeliness(way: tuple[str, str, str]) -> float:
+    first, second, gap = way
+    country = 2 * (first.strip().startswith("+") - second.startswith("+"))
+    uneven = abs(len(digits(first)) - country - len(digits(second)))
+    return 3 * second.startswith(("+", "(", "0")) + 3 * (len(gap) > 1 or not gap.isspace()) - uneven
 
 
 def _trimmed(number: str) -> str:

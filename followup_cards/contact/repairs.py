@@ -21,6 +21,8 @@ OTHER_CAPITALS = re.compile(r"[A-HJ-NP-Z]")
 
 LABEL_START = re.compile(r"^\W*[EM](?=[a-z])")  # "Emara@example.com"
 
+ANY_LABEL_START = re.compile(r"^\W*([EeMm1])\.?(?=([A-Za-z]))")  # "ej.lind@example.com", "E.m.lind@example.com"
+
 SEEN_AS_ACCENT = 0.1
 """A second choice with an accent counts from here: the first reader prefers bare letters."""
 
@@ -72,10 +74,22 @@ def with_dots(text: str, domains: Sequence[str]) -> str | None:
 
 
 def label_apart(line: AgreedLine) -> str:
-    """Return a line's text with a gap after its label where the first reader nearly saw one ("Emara@" of "E mara@")."""
+    """Return a line's text with a gap after its label ("Emara@" of "E mara@").
+
+    Where the first reader nearly saw one, or where every other look at the line saw one.
+    """
     label = LABEL_START.match(line.text)
-    gap = any(doubt.other == " " and doubt.weight >= SEEN_AS_LOST for doubt in _at(line.doubts, label))
-    return f"{line.text[: label.end()]} {line.text[label.end() :]}" if label and gap else line.text
+    if not any(doubt.other == " " and doubt.weight >= SEEN_AS_LOST for doubt in _at(line.doubts, label)):
+        label = ANY_LABEL_START.match(line.text)
+        if label is None or not line.others or not all(_is_apart(label, other) for other in line.others):
+            return line.text
+    return f"{line.text[: label.end()]} {line.text[label.end() :]}" if label else line.text
+
+
+def _is_apart(label: re.Match[str], other: str) -> bool:
+    """Say whether another look saw a label with a gap behind it and then the same letter."""
+    letter, following = label.groups()
+    return bool(re.match(rf"\W*{letter}[.:]?\s+{following}", other, re.IGNORECASE))
 
 
 def _at(doubts: Sequence[Doubt], match: re.Match[str] | None) -> list[Doubt]:

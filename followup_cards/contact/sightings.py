@@ -6,8 +6,12 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from followup_cards.contact import at_signs, emails, repairs
+from followup_cards.contact.confirmed import MARKS
 from followup_cards.contact.layout import Layout, Placed, outline, slice_of
 from followup_cards.model import AgreedLine, Quad
+
+SHORTEST_HEAD = 4
+"""Characters before a gap in an address that must be the first reader's as well, the dot included."""
 
 MOST_ON_A_LINE, MOST_ON_A_CARD = 8, 24
 """Addresses; cards have a handful at most, and each one is held against all the others."""
@@ -72,8 +76,20 @@ def _on_line(line: AgreedLine, *, letter_labels: bool) -> list[Sighting]:
     sightings = []
     for values in lead:
         seen = tuple(_alike(values[0], found) for found in per_reader)
+        seen = tuple(
+            _with_lost_mark(seen[0], values, text) for values, text in zip(seen, ("", *line.others), strict=True)
+        )
         sightings.append(Sighting(line, _box(values[0], line), seen))
     return sightings
+
+
+def _with_lost_mark(first: tuple[str, ...], values: tuple[str, ...], text: str) -> tuple[str, ...]:
+    """Return what a look saw of an address, with what it has before the gap where the first reader saw a dot."""
+    head = first[0].lower().removesuffix(values[0].lower()) if first and values else ""
+    if len(head) < SHORTEST_HEAD or head[-1] not in MARKS or not values[0]:
+        return values
+    seen = re.search(rf"(?<![\w.-]){re.escape(head[:-1])}\s+{re.escape(values[0])}", text, re.IGNORECASE)
+    return (f"{head[:-1]}{values[0]}", *values) if seen else values
 
 
 def _undoubled(sighting: Sighting) -> Sighting:

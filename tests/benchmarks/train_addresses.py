@@ -128,7 +128,7 @@ def judged_by_others(rows: Sequence[Example]) -> list[tuple[float, Example]]:
 
 def verdicts(values: Sequence[tuple[float, Example]]) -> Iterator[str]:
     """Yield what each threshold would mean, the calibration error, and the wrong addresses."""
-    free = [(value, row) for value, row in values if not email_choice._is_capped(set(row.codes))]
+    free = [(value, row) for value, row in values if not email_choice._is_capped(set(row.codes), row.value)]
     right = [row.right for _, row in values]
     bins = [min(int(value * 10), 9) for value, _ in values]
     error = sum(abs(sum(v - r for (v, _), r, b in zip(values, right, bins, strict=True) if b == n)) for n in range(10))

@@ -3,6 +3,9 @@
 import pytest
 
 from followup_cards.contact import phones
+from followup_cards.contact.parse import parse
+from followup_cards.contact.phones import digits, find_phones
+from tests.contact.cards import CORNERS, line
 
 
 @pytest.mark.parametrize(
@@ -51,3 +54,33 @@ def test_the_domains_tell_the_country_unless_they_disagree() -> None:
     assert phones.region_of(["example.co.uk"]) == "GB"
     assert phones.region_of(["example.de", "example.fr"]) is None
     assert phones.region_of(["example.io"]) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "+33 (0)1 99 00 11 81 06 39 98 97 47",
+        "(12) 869 18 74 634 578 591",
+        "+55 11 3476-5303 (21) 9 2231-9333",
+        "069 / 90009-109·01713920025",
+        "020 7946 0033 07700 900555",
+    ],
+)
+def test_two_numbers_that_run_into_one_another_are_parted(text: str) -> None:
+    """No number is that long: it is parted where each half begins and ends as numbers do."""
+    first, second = (phone.value for phone in find_phones(text))
+    assert digits(first) + digits(second) == digits(text)
+    assert len(digits(first)) >= 9 <= len(digits(second))
+
+
+def test_a_speck_between_digits_parts_no_number() -> None:
+    """A hyphen or a stroke of faint print is seen as a wave or a bar."""
+    assert [digits(phone.value) for phone in find_phones("(024) 3939~1789")] == ["02439391789"]
+
+
+def test_numbers_are_parted_as_the_look_has_them_that_sees_the_icons() -> None:
+    """The first reader leaves icons out, so that a number runs into an address, or into another number."""
+    seen = line("1-800-555-0177o-lind@example.com", 0, second="? 1-800-555-0177 e o-lind@example.com")
+    two = line("040 66969424 01713920058", 1, second="Ja 040 66969424 [) 01713920058")
+    found = parse([line("Mara Lind", 3), seen, two], CORNERS).phones
+    assert [digits(phone.value) for phone in found] == ["18005550177", "04066969424", "01713920058"]
