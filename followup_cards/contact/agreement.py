@@ -13,6 +13,9 @@ SERIOUS, SERIOUS_ALONE = 0.12, 0.25
 """A second choice of the first reader from here on is a doubt worth a person's eye; one that the second reader, which
 saw the same as the first, does not share weighs less."""
 
+BETWEEN = 0.2
+"""Weight from which a doubt between an i and an l may be about a 1, which is neither."""
+
 
 def of_looks(value: str, sighting: Sighting, again: Again) -> str:
     """Return the reason that says how far the looks agree; `again` is what the card prints a second time."""
@@ -83,7 +86,13 @@ def seen_as_digit(value: str, sighting: Sighting) -> bool:
             if each.weight >= SERIOUS
         ),
     ]
-    return any((value[step.start : step.end].lower(), step.other) in confirmed.LETTERS_AS_DIGITS for step in steps)
+    return any(
+        (value[step.start : step.end].lower(), step.other) in confirmed.LETTERS_AS_DIGITS for step in steps
+    ) or any(
+        each.weight >= BETWEEN and {value[each.start : each.end].lower(), each.other} == {"i", "l"}
+        for each in own_doubts(value, sighting)
+        if each.start < value.index("@")
+    )
 
 
 def is_told_by_the_name(value: str, sighting: Sighting) -> bool:

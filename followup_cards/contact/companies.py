@@ -73,7 +73,7 @@ def _is_agreed(line: Placed) -> bool:
 def _clean(leftover: str, line: Placed) -> str:
     """Return the text of a line that a company's name could be; empty where it could not."""
     bare = CONTACT_LABEL.sub("", leftover.strip(EDGES_OF_NAMES))
-    text = spelling.legal_form(words.with_spaces(bare, line.line.others))
+    text = spelling.legal_form(spelling.I_AFTER_MAC.sub("I", words.with_spaces(bare, line.line.others)))
     return "" if "@" in text or len(words.letters(text)) < 2 or _is_label(text) else text
 
 

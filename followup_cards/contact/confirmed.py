@@ -21,7 +21,7 @@ LETTER_OR_DIGIT = re.compile(
 LETTERS_AS_DIGITS = frozenset({("l", "1"), ("i", "1"), ("o", "0"), ("ll", "1l"), ("ll", "l1"), ("ll", "11")})
 """Letters and the digits that they look like."""
 
-LEGAL_FORMS_IN_DOMAINS = frozenset({"ltd", "llc", "llp", "plc"})
+LEGAL_FORMS_IN_DOMAINS = frozenset({"ltd", "llc", "llp", "plc", "ltda", "lda", "sarl", "eurl"})
 """Those that have a letter which looks like another one."""
 
 THIN = frozenset("ilj1tfr'")
@@ -70,6 +70,20 @@ def printed_again(value: str, names: Sequence[str], domains: Sequence[str]) -> A
     characters = frozenset(place for start, end in pieces for place in range(start, end))
     gaps = frozenset(place for start, end in pieces for place in range(start + 1, end))
     return Again(characters, gaps, len(local))
+
+
+def is_wholly_known(value: str, domains: Sequence[str], looks: Sequence[str]) -> bool:
+    """Say whether an address is a function's name at the domain of a website.
+
+    Then all of it stands on the card a second time, or is known without it; unless a look saw a digit in a letter's
+    place, or a letter in a digit's.
+    """
+    local, _, domain = value.lower().partition("@")
+    if local not in vocabulary.ROLE_ADDRESSES or domain not in domains:
+        return False
+    steps = [step for look in looks for step in _steps(value, look)]
+    seen = {frozenset((value[step.start : step.end].lower(), step.other)) for step in steps}
+    return not seen & {frozenset(pair) for pair in LETTERS_AS_DIGITS}
 
 
 def _digits_after_initials(local: str, name: str) -> int:

@@ -124,6 +124,13 @@ def _by_readers(value: str, sighting: Sighting, around: Surroundings, fits: set[
     again = confirmed.printed_again(value, around.names, around.domains)
     looks = agreement.of_looks(value, sighting, again)
     yield looks
+    seen = [values[0].lower() for values in sighting.seen if values]
+    if (
+        looks == "difference-settled"
+        and seen[0] == value.lower()
+        and confirmed.is_wholly_known(value, around.domains, seen)
+    ):
+        yield "wholly-known"
     if looks == "difference-settled" and agreement.is_told_by_the_name(value, sighting):
         yield "told-by-name"
     yield from agreement.doubts_about(value, sighting, again)

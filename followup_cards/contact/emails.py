@@ -57,8 +57,15 @@ def find_emails(text: str, *, letter_labels: bool = False) -> list[Found]:
     for match in ADDRESS.finditer(normal):
         value = _address(match)
         if value and not HANDLE_LABEL.search(normal[: match.start()]):
-            found.append(_with_gap(value, as_spaced) or _peeled(value, letter_labels=letter_labels))
+            peeled = Found(value) if _follows_label(match, text) else _peeled(value, letter_labels=letter_labels)
+            found.append(_with_gap(value, as_spaced) or peeled)
     return found
+
+
+def _follows_label(match: re.Match[str], text: str) -> bool:
+    """Say whether a label with a sign of its own stands before an address ("M: Mara@"): no other one is glued to it."""
+    before = text.partition(match.group(0))[0].rstrip()
+    return before != text.rstrip() and before.endswith((":", ".", "-")) and has_label(before)
 
 
 def without_icon(text: str) -> str:

@@ -105,6 +105,7 @@ EMAIL_REASONS: Mapping[str, tuple[float, str]] = {
     "readers-agree": (3.6, "both readers saw the same characters"),
     "second-look-agrees": (2.5, "the second reader saw the same characters at a second look"),
     "difference-settled": (0.5, "where the readers differ, the card prints the same a second time"),
+    "wholly-known": (2.0, "it is the name of a function and the domain of the website"),
     "mark-seen-once": (1.1, "a dot or a hyphen that only one reader saw"),
     "readers-differ": (-1.1, "the two readers saw different characters"),
     "look-alike": (-0.1, "characters in it look like others (i, l and 1; rn and m), and nothing else confirms them"),

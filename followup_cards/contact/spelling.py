@@ -9,6 +9,9 @@ from followup_cards.contact.vocabulary import fold
 SMALL_L_FIRST = re.compile(r"(?:(?<=\s)|^)l(?!(?:a|e|i|o|as|es|os)\s)(?=[a-z])(?=[a-z]*(?:\s|$))")
 """A word that begins small with l where names begin large ("lyer"); the particles la, le, los stay."""
 
+I_AFTER_MAC = re.compile(r"(?<=\bMac)l(?=[b-df-hj-np-tvwxz])|(?<=\bMc)l(?=[b-df-hj-np-tvwxz])")
+"""The capital I of "MacIvor" read as a small l: no name goes on with l and another consonant there."""
+
 MISREAD_FORMS = (
     (re.compile(r"\bS\.(\s?)r\.(\s?)[1I|](?=\.|$)"), r"S.\1r.\2l"),  # "S.r.1."
     (re.compile(r"\b([Zz]) ?[o0]\. ?[o0](?=\.|$)"), r"\1 o.o"),  # "Sp. z o.0."
@@ -22,6 +25,7 @@ MISREAD_FORMS = (
 
 def capital_i(name: str, addresses: Sequence[str]) -> str:
     """Return a name with a small l read as capital I: where the name begins with it, or where an address says so."""
+    name = I_AFTER_MAC.sub("I", name)
     if SMALL_L_FIRST.search(name) and not re.search(r"(?:^|\s)(?!l)[a-z]", name):
         name = SMALL_L_FIRST.sub("I", name)
     for match in re.finditer(r"(?<=[a-z])l", name):

@@ -1,14 +1,25 @@
 """Capital O, I and L seen among an address's small letters: a zero, a small l or i, or a small l and a dot look so."""
 
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 
 from followup_cards.contact import emails, repairs
 from followup_cards.contact.sightings import Sighting
 
+ALIKE_FROM = 0.8
+"""Likeness from which a word on a line is the address in question."""
+
 
 def has_tall_o(sighting: Sighting) -> bool:
     """Say whether any look saw an O as tall as a capital in the middle of small letters."""
-    return any(repairs.has_tall_o(word) for look in _looks(sighting) for word in look.split() if "@" in word)
+    address = sighting.values[0].lower()
+    words = [word for look in _looks(sighting) for word in look.split() if "@" in word]
+    return any(repairs.has_tall_o(word) and _is_alike(word.lower(), address) for word in words)
+
+
+def _is_alike(word: str, address: str) -> bool:
+    """Say whether a look saw the address at all: of faint print, the second reader makes letters of any kind."""
+    return SequenceMatcher(None, word, address, autojunk=False).ratio() > ALIKE_FROM
 
 
 def capital_i_places(value: str, sighting: Sighting) -> Iterator[int]:

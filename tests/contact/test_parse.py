@@ -135,7 +135,7 @@ def test_a_character_that_could_be_another_one_caps_the_address() -> None:
 def test_a_character_that_the_card_prints_again_is_in_no_doubt() -> None:
     """A second choice inside the printed name, or inside the website's domain, is answered by that second print."""
     text = "mara.lind@example.com"
-    for letter, other in (("l", "i"), ("x", "k")):
+    for letter, other in (("d", "cl"), ("x", "k")):
         lines = [line("Mara Lind", 0), line(text, 1, doubts=_doubtful(text, letter, other)), line("www.example.com", 2)]
         (email,) = parse(lines, CORNERS).emails
         assert email.status is Status.SURE
@@ -146,8 +146,9 @@ def test_a_printed_name_does_not_settle_a_digit_that_the_first_reader_saw() -> N
     """Namesakes tell their addresses apart by digits that look like the letters of the name."""
     text = "mara.lind@example.com"
     doubted = line(text, 1, doubts=_doubtful(text, "l", "1"))
+    between = line(text, 1, doubts=_doubtful(text, "l", "i"))
     seen = line("mara.1ind@example.com", 1, second=text)
-    for address in (doubted, seen):
+    for address in (doubted, between, seen):
         (email,) = parse([line("Mara Lind", 0), address, line("www.example.com", 2)], CORNERS).emails
         assert email.status is Status.CHECK
 
@@ -171,6 +172,25 @@ def test_the_end_of_a_longer_local_part_is_no_address_of_its_own() -> None:
     seen = line("E-Mail: mara.lind8kaexample.com", 1, second="E-Mail: mara.lind $k@example.com")
     (email,) = parse([line("Mara Lind", 0), seen, line("www.example.com", 2)], CORNERS).emails
     assert email.status is Status.CHECK
+
+
+def test_no_label_is_glued_to_an_address_that_stands_behind_one() -> None:
+    """On a card that labels its lines with letters, an M behind the label is the name's own."""
+    texts = ("Tara Manders", "P: 020 7946 0018", "F: 020 7946 0019", "M: Manders@example.com", "www.example.com")
+    (email,) = read(*texts).emails
+    assert (email.value, email.status) == ("Manders@example.com", Status.SURE)
+
+
+def test_a_function_at_the_websites_domain_is_known_without_the_second_reader() -> None:
+    """Each half stands on the card again; only a digit that some look saw in a letter's place leaves it open."""
+    plain = line("jobs@corvan.example.com", 1, second="jobs@corvan.example.corn")
+    digit = line("office@corvlan.example.com", 1, second="office@corv1an.example.com")
+    for seen, site, status in (
+        (plain, "www.corvan.example.com", Status.SURE),
+        (digit, "www.corvlan.example.com", Status.CHECK),
+    ):
+        (email,) = parse([line("Mara Lind", 0), seen, line(site, 2)], CORNERS).emails
+        assert email.status is status
 
 
 @pytest.mark.parametrize(

@@ -108,3 +108,8 @@ def test_a_town_before_its_postcode_is_no_name() -> None:
 def test_a_chinese_name_of_two_characters_is_a_name() -> None:
     """Many have one character for the family and one for the person."""
     assert name_on(line("章蕭", 0, height=60), line("記者", 2), line("www.example.com", 5)) == "章蕭"
+
+
+def test_a_capital_i_behind_mac_is_no_l() -> None:
+    """The two look alike in most typefaces, and no name goes on with an l and another consonant there."""
+    assert name_on(line("Declan Maclnvar", 0, height=40), line("Director", 1)) == "Declan MacInvar"
