@@ -3,25 +3,26 @@
 The best of a first look tell what the others are like; a second, closer look finds those too and decides.
 
 Where nothing is found on a lively background, it is looked at once more as print, wood or cloth, by a judge that
-learned on more of such. When no outline can be trusted the whole photo is the card, with confidence 0.0: never worse
-than not looking.
+learned on more of such; what is still in doubt is settled by where a reader sees text. When no outline can be trusted
+the whole photo is the card, with confidence 0.0: never worse than not looking.
 """
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from followup_cards.card.best_set import WORTH
 from followup_cards.card.edged import clearly_edged, is_better
 from followup_cards.card.evidence import calmness
-from followup_cards.card.first_look import WHOLE, First, first_look
-from followup_cards.card.geometry import Floats, as_outline, as_quad, clockwise, frame
+from followup_cards.card.first_look import NO_SCAN, WHOLE, First, first_look
+from followup_cards.card.geometry import Floats, as_quad, clockwise, frame
 from followup_cards.card.left_out import leaves_print_out
-from followup_cards.card.rectify import flatten
+from followup_cards.card.rectify import flatten, to_photo
 from followup_cards.card.refine import refined, usual_reach
 from followup_cards.card.second_look import second_look
 from followup_cards.card.view import FINE_SIDE, WORKING_SIDE, View, shrink, view_of, with_text
-from followup_cards.model import Card, Photo, Pixels, Quad
+from followup_cards.card.with_lines import SearchLines, holds_more, lines_in
+from followup_cards.model import Card, Photo, Pixels
 
 WHOLE_PHOTO_LONGEST = 2000
 CLEARED_UP = 0.5
@@ -30,37 +31,73 @@ SURE = 0.97
 """Worth above which a card is taken, whatever the background shows."""
 LIVELY = 0.3
 """Usual slope of a picture from which the background may be print, wood or cloth, and is looked at as such."""
+DOUBTFUL = 0.65
+"""Worth of the best card below which it is asked where text stands."""
 UNLIKELY = 0.12
 """Worth below which an outline is not even a second choice."""
 
 
-def find_cards(photo: Photo, text_boxes: Sequence[Quad] = ()) -> tuple[Card, ...]:
-    """Return the cards in a photo, best first; the whole photo with confidence 0.0 when none can be trusted."""
-    found = find_outlines(photo, text_boxes)
+def find_cards(photo: Photo, search_lines: SearchLines | None = None) -> tuple[Card, ...]:
+    """Return the cards in a photo, best first; the whole photo with confidence 0.0 when none can be trusted.
+
+    `search_lines` is asked only in doubt.
+    """
+    found = find_outlines(photo, search_lines)
     return tuple(_card(photo, outline, score) for outline, score in found) or (whole_photo(photo),)
 
 
-def find_outlines(photo: Photo, text_boxes: Sequence[Quad] = ()) -> list[tuple[Floats, float]]:
+def find_outlines(photo: Photo, search_lines: SearchLines | None = None) -> list[tuple[Floats, float]]:
     """Return each card's outline in photo pixels with its worth, best first; none when the whole photo is best."""
     fine, fine_scale = shrink(photo.pixels, FINE_SIDE)
     small, scale = shrink(fine, WORKING_SIDE)
     view = view_of(small, scale)
-    if text_boxes:
-        view = with_text(view, [as_outline(box) / (scale * fine_scale) for box in text_boxes])
     found = _best(view, fine, lively=False)
-    if not found and calmness(view) >= LIVELY:
+    if not found.cards and calmness(view) >= LIVELY:
         found = _best(view, fine, lively=True)
-    return [(_placed(fine, quad, scale) * fine_scale, value) for quad, value in found]
+    if search_lines and found.doubtful:
+        found = _settled(photo, view, fine, found, search_lines)
+    return [(_placed(fine, quad, scale) * fine_scale, value) for quad, value in found.cards]
 
 
-def _best(view: View, fine: Pixels, *, lively: bool) -> list[tuple[Floats, float]]:
-    """Return the outlines of the cards with their worth, best first; none when the whole photo is best."""
-    first = first_look(view, lively=lively)
-    found = _looked_closer(view, fine, first, lively=lively)
-    edged = clearly_edged(view, first.quads, first.measured, first.values)
-    if edged is None or not is_better(view, first.quads[edged], np.array([quad for quad, _ in found])):
+@dataclass(frozen=True)
+class _Found:
+    """The outlines of the cards with their worth, best first, and how likely the picture is one card as a whole."""
+
+    cards: list[tuple[Floats, float]]
+    scan: float
+
+    @property
+    def outlines(self) -> list[Floats]:
+        return [quad for quad, _ in self.cards]
+
+    @property
+    def best(self) -> float:
+        return self.cards[0][1] if self.cards else 0.0
+
+    @property
+    def doubtful(self) -> bool:
+        return self.best < DOUBTFUL and self.scan < NO_SCAN
+
+
+def _settled(photo: Photo, view: View, fine: Pixels, found: _Found, search_lines: SearchLines) -> _Found:
+    """Look once more where text is the only print, and believe it if it is surer and cuts no line."""
+    whole = whole_photo(photo)
+    lines = lines_in([to_photo(whole, box) for box in search_lines(whole.pixels)], photo.pixels.shape[1] / view.width)
+    if not len(lines):
         return found
-    return [(first.quads[edged], max(float(first.values[edged]), CLEARED_UP))]
+    again = _best(with_text(view, lines), fine, lively=False)
+    surer = again.best >= max(CLEARED_UP, found.best)
+    return again if surer and holds_more(lines, again.outlines, found.outlines) else found
+
+
+def _best(view: View, fine: Pixels, *, lively: bool) -> _Found:
+    """Return the cards found, none when the whole photo is best."""
+    first = first_look(view, lively=lively)
+    cards, scan = _looked_closer(view, fine, first, lively=lively), float(first.values[WHOLE])
+    edged = clearly_edged(view, first.quads, first.measured, first.values)
+    if edged is None or not is_better(view, first.quads[edged], np.array([quad for quad, _ in cards])):
+        return _Found(cards, scan)
+    return _Found([(first.quads[edged], max(float(first.values[edged]), CLEARED_UP))], scan)
 
 
 def _looked_closer(view: View, fine: Pixels, first: First, *, lively: bool) -> list[tuple[Floats, float]]:

@@ -1,6 +1,5 @@
 """The picture as the witnesses look at it: small, smoothed, with its colour gradients."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -90,8 +89,8 @@ def _slopes(smooth: Floats32) -> tuple[Floats32, Floats32]:
     return along_x, along_y
 
 
-def with_text(view: View, boxes: Sequence[Floats]) -> View:
-    """Return the view with print only where a reader saw text: fabric and wood grain can look like print."""
+def with_text(view: View, boxes: Floats) -> View:
+    """Return the view with print only where a reader saw text, K x 4 x 2: fabric and wood grain can look like print."""
     import cv2
 
     mask = np.zeros(view.marks.shape, dtype=np.uint8)

@@ -68,7 +68,11 @@ def card_lines(path: Path, readers: Readers) -> list[tuple[AgreedLine, ...]]:
     Raises:
         NotAPicture: the file cannot be opened as a picture.
     """
-    return [card.lines for photo in pages_of(path) for card in _cards_on(photo, find_cards(photo), readers)]
+    return [
+        card.lines
+        for photo in pages_of(path)
+        for card in _cards_on(photo, find_cards(photo, readers.first.find_lines), readers)
+    ]
 
 
 def _cards_on(photo: Photo, found: Sequence[Card], readers: Readers) -> list[CardLines]:
@@ -86,7 +90,7 @@ def _cards_on(photo: Photo, found: Sequence[Card], readers: Readers) -> list[Car
 
 
 def _read_page(photo: Photo, readers: Readers, region: str | None, started: float) -> PhotoReading:
-    found = find_cards(photo)
+    found = find_cards(photo, readers.first.find_lines)
     cards = _cards_on(photo, found, readers)
     read = _telling([(card, _reading(card, region)) for card in cards])
     if found[0].confidence > 0 and not any(reading.emails for _, reading in read):

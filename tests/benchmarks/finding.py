@@ -11,8 +11,9 @@ import argparse
 import json
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -21,9 +22,10 @@ from followup_cards.card.find import find_cards
 from followup_cards.card.geometry import as_outline
 from followup_cards.card.upright import quarter_turns, turn
 from followup_cards.errors import FollowupCardsError
-from followup_cards.model import Card, Photo
+from followup_cards.model import Card, Photo, Pixels, Quad
 from followup_cards.photo.file import SUFFIXES
 from followup_cards.photo.load import load
+from followup_cards.text.reader import Reader
 from tests.benchmarks.cost import peak_memory, shares_of_time
 from tests.benchmarks.draw import Sheet
 from tests.benchmarks.outlines import Sample, overlap, samples
@@ -78,7 +80,7 @@ def _simulated(first: int, seeds: int, count: int) -> Iterator[Sample]:
 
 def _measured(sample: Sample, sheet: Sheet, judge: Callable[[Card], Card] | None) -> Result:
     started = time.perf_counter()
-    cards = find_cards(sample.photo)
+    cards = find_cards(sample.photo, _search_lines)
     seconds = time.perf_counter() - started
     height, width = sample.photo.pixels.shape[:2]
     fits = [[overlap(true, as_outline(card.corners), width, height) for card in cards] for true in sample.outlines]
@@ -95,13 +97,24 @@ def _measured(sample: Sample, sheet: Sheet, judge: Callable[[Card], Card] | None
     return Result(several, sample.hard, overlaps, len(cards), len(sample.outlines), seconds, tuple(upright))
 
 
+@cache
+def _reader() -> Reader:
+    """Return the reader that is installed."""
+    from followup_cards.text.reader import open_readers
+
+    return open_readers("auto").first
+
+
+def _search_lines(pixels: Pixels) -> Sequence[Quad]:
+    """Search for text, which is done only in doubt."""
+    return _reader().find_lines(pixels)
+
+
 def _judge_of_lines() -> Callable[[Card], Card]:
     """Return what turns a card upright, with the reader that is installed."""
-    from followup_cards.text.reader import open_readers
     from followup_cards.text.upside_down import upside_down
 
-    reader = open_readers("auto").first
-    return lambda card: turn(card, quarter_turns(card, (), lambda crops: upside_down(reader, crops)))
+    return lambda card: turn(card, quarter_turns(card, (), lambda crops: upside_down(_reader(), crops)))
 
 
 def _same_start(found: np.ndarray, true: np.ndarray) -> bool:
@@ -144,7 +157,7 @@ def _count_real(folder: Path, out: Path) -> int:
     wrong, right = Sheet(out / "real-wrong"), Sheet(out / "real")
     rows = []
     for photo in _photos(folder):
-        cards = find_cards(photo)
+        cards = find_cards(photo, _search_lines)
         expected = len(truth[Path(photo.source).name]["cards"]) if Path(photo.source).name in truth else 1
         (right if len(cards) == expected else wrong).add(photo, (), [as_outline(card.corners) for card in cards], "")
         rows.append(len(cards) == expected)

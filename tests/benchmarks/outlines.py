@@ -22,9 +22,9 @@ class Sample:
     traits: tuple[str, ...]
 
 
-def samples(order: Order, count: int) -> Iterator[Sample]:
-    """Make photographs, through a JPEG as a camera would."""
-    for index in range(count):
+def samples(order: Order, count: int, first: int = 0) -> Iterator[Sample]:
+    """Make photographs, from the `first` of an order on, through a JPEG as a camera would."""
+    for index in range(first, first + count):
         taken = take(order, index)
         data = np.frombuffer(taken.jpeg(), dtype=np.uint8)
         pixels = np.asarray(cv2.imdecode(data, cv2.IMREAD_COLOR), dtype=np.uint8)[..., ::-1].copy()

@@ -116,13 +116,3 @@ def test_nothing_to_be_seen_gives_the_whole_photo_without_confidence() -> None:
 def test_odd_little_pictures_are_survived(size: tuple[int, int]) -> None:
     """The smallest and the narrowest pictures that can be opened give one card."""
     assert len(find_cards(photographed(table(*size)))) == 1
-
-
-def test_the_readers_boxes_tell_print_from_pattern() -> None:
-    """With a reader's boxes only text counts as print; the outline stays where the edges are."""
-    true = rectangle((820, 580), (850, 550), 10)
-    box = rectangle((700, 500), (500, 60), 10)
-    quad = tuple((float(x), float(y)) for x, y in box)
-    cards = find_cards(photographed(laid(table(), face(), true)), [(quad[0], quad[1], quad[2], quad[3])])
-
-    assert overlaps(cards, [true])[0] > 0.98
