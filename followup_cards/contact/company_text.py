@@ -83,6 +83,7 @@ SIGNS: Mapping[str, Callable[[str], object]] = {
     "landmark": LANDMARK.search,
     "certified": CERTIFIED.search,
     "sales-talk": SALES_TALK.search,
+    "stroke": re.compile(r"\S\s+/\s+\S").search,
     "open-end": OPEN_END.search,
     "scanner-mark": vocabulary.SCANNER_MARK.search,
     "sentence": is_sentence,

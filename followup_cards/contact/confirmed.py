@@ -73,17 +73,18 @@ def printed_again(value: str, names: Sequence[str], domains: Sequence[str]) -> A
 
 
 def is_wholly_known(value: str, domains: Sequence[str], looks: Sequence[str]) -> bool:
-    """Say whether an address is a function's name at the domain of a website.
+    """Say whether an address is at the domain of a website, and the second reader saw alike what stands before the @.
 
-    Then all of it stands on the card a second time, or is known without it; unless a look saw a digit in a letter's
-    place, or a letter in a digit's.
+    Then all of it was seen twice. What names a function needs no second reader, and where a look saw a letter as what
+    it resembles ("1" for "l", "vv" for "w"), the website may be misread in the same way.
     """
     local, _, domain = value.lower().partition("@")
-    if local not in vocabulary.ROLE_ADDRESSES or domain not in domains:
+    alike = len(looks) > 1 and looks[1].partition("@")[0] == local
+    if domain not in domains or not (alike or local in vocabulary.ROLE_ADDRESSES):
         return False
     steps = [step for look in looks for step in _steps(value, look)]
     seen = {frozenset((value[step.start : step.end].lower(), step.other)) for step in steps}
-    return not seen & {frozenset(pair) for pair in LETTERS_AS_DIGITS}
+    return not seen & {frozenset(pair) for pair in (*LETTERS_AS_DIGITS, ("w", "vv"), ("m", "rn"))}
 
 
 def _digits_after_initials(local: str, name: str) -> int:

@@ -124,7 +124,7 @@ def _by_readers(value: str, sighting: Sighting, around: Surroundings, fits: set[
     again = confirmed.printed_again(value, around.names, around.domains)
     looks = agreement.of_looks(value, sighting, again)
     yield looks
-    seen = [values[0].lower() for values in sighting.seen if values]
+    seen = [values[0].lower() if values else "" for values in sighting.seen]
     if (
         looks == "difference-settled"
         and seen[0] == value.lower()

@@ -46,6 +46,9 @@ def parse(
     sites = [(line, site) for line in layout.lines for site in websites.find_websites(line.text)]
     site_domains = [websites.domain_of(site) for _, site in sites]
     sightings = find_sightings(layout, site_domains, letter_labels=letter_labels)
+    mailed = {value.partition("@")[2].lower() for sighting in sightings for value in sighting.values}
+    sites = [(line, websites.without_label(site, mailed)) for line, site in sites]
+    site_domains = [websites.domain_of(site) for _, site in sites]
     accents = any(ch.isalpha() and not ch.isascii() for line in layout.lines for ch in line.text)
     leftovers = [_leftover(line, sightings, accents=accents) for line in layout.lines]
     addresses = [value for sighting in sightings for value in sighting.values[:1]]

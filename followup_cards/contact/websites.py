@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Collection
 
 from followup_cards.contact.emails import has_public_suffix
 
@@ -23,6 +24,11 @@ def find_websites(text: str) -> list[str]:
         if has_public_suffix(host) and (named or _looks_like_a_site(raw, host)):
             found.append(WWW.sub(lambda m: "http://www." if m.group(0).lower().startswith("http") else "www.", raw))
     return found
+
+
+def without_label(website: str, domains: Collection[str]) -> str:
+    """Return a website without the label "w" glued to it, where the rest is the domain of an address on the card."""
+    return website[1:] if website[:1] in "wW" and website[1:].lower() in domains else website
 
 
 def domain_of(website: str) -> str:

@@ -63,9 +63,13 @@ def kinds(text: str) -> frozenset[str]:
 
 
 def has_legal_form(text: str) -> bool:
-    """Say whether a legal form stands in a text; dotted letters that begin it are initials ("N.V. Lind")."""
+    """Say whether a legal form stands in a text.
+
+    Dotted letters that begin it are initials ("N.V. Lind"), and two before a postcode are a state ("CO 80202").
+    """
     return any(
-        found.group(1).count(".") == 0 or text[: found.start(1)].strip(" ,(")
+        (found.group(1).count(".") == 0 or text[: found.start(1)].strip(" ,("))
+        and not re.match(r"[\s,.]*\d{5}", text[found.end(1) :])
         for found in vocabulary.LEGAL_FORMS.finditer(text)
     )
 

@@ -263,3 +263,19 @@ def test_an_address_that_spells_a_person_makes_no_company() -> None:
     lines = (line("MARA", 0, height=60), line("LINDQVIST", 1.4, height=60), line("maralindqvist@gmail.com", 6))
     company = parse(lines, CORNERS).company
     assert company is None or {reason.code for reason in company.evidence}.isdisjoint({"spelled-out", "local-whole"})
+
+
+def test_a_state_before_its_postcode_is_no_legal_form() -> None:
+    """Two letters stand for a state or for "company"; five digits behind them tell."""
+    lines = (
+        line("Mara Lind", 0, height=50),
+        line("28 Harbour St, Floor 3, Northwick, CO 80202", 5),
+        line("mara@example.com", 7),
+    )
+    company = parse(lines, CORNERS).company
+    assert company is None or "legal-form" not in {reason.code for reason in company.evidence}
+
+
+def test_two_people_with_a_stroke_between_them_are_no_company() -> None:
+    """A shop's card names who is there, above their number."""
+    assert company_on(line("Elina / Mara Lind", 5), line("020 7946 0018", 7)) is None

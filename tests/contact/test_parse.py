@@ -183,10 +183,12 @@ def test_no_label_is_glued_to_an_address_that_stands_behind_one() -> None:
 
 def test_a_function_at_the_websites_domain_is_known_without_the_second_reader() -> None:
     """Each half stands on the card again; only a digit that some look saw in a letter's place leaves it open."""
-    plain = line("jobs@corvan.example.com", 1, second="jobs@corvan.example.corn")
+    plain = line("jobs@corvan.example.com", 1, second="jobs@corvan.exanple.com")
+    local = line("nf351@corvan.example.com", 1, second="nf351@corv4n.example.com")
     digit = line("office@corvlan.example.com", 1, second="office@corv1an.example.com")
     for seen, site, status in (
         (plain, "www.corvan.example.com", Status.SURE),
+        (local, "www.corvan.example.com", Status.SURE),
         (digit, "www.corvlan.example.com", Status.CHECK),
     ):
         (email,) = parse([line("Mara Lind", 0), seen, line(site, 2)], CORNERS).emails

@@ -3,6 +3,8 @@
 import pytest
 
 from followup_cards.contact import websites
+from followup_cards.contact.parse import parse
+from tests.contact.cards import CORNERS, line
 
 
 @pytest.mark.parametrize(
@@ -26,3 +28,9 @@ def test_websites_are_found_and_other_dots_are_not(text: str, wanted: list[str])
 def test_the_domain_of_a_site_is_bare() -> None:
     """Scheme, www and path are no part of a domain."""
     assert websites.domain_of("https://www.Example.com/a/b") == "example.com"
+
+
+def test_a_label_glued_to_a_website_is_taken_off_where_an_address_has_the_rest() -> None:
+    """Cards that label their lines with letters have "w" before the website; the first reader loses the gap."""
+    reading = parse((line("Mara Lind", 0), line("office@corvan.com", 2), line("wcorvan.com", 3)), CORNERS)
+    assert [site.value for site in reading.websites] == ["corvan.com"]
