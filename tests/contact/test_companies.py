@@ -2,6 +2,8 @@
 
 import pytest
 
+from followup_cards.contact.companies import Company, find_companies
+from followup_cards.contact.layout import lay_out
 from followup_cards.contact.parse import parse
 from followup_cards.model import AgreedLine, Doubt
 from tests.contact.cards import CORNERS, line
@@ -276,6 +278,13 @@ def test_a_state_before_its_postcode_is_no_legal_form() -> None:
     assert company is None or "legal-form" not in {reason.code for reason in company.evidence}
 
 
-def test_two_people_with_a_stroke_between_them_are_no_company() -> None:
-    """A shop's card names who is there, above their number."""
-    assert company_on(line("Elina / Mara Lind", 5), line("020 7946 0018", 7)) is None
+@pytest.mark.parametrize(("text", "apart"), [("Elina / Mara Lind", True), ("Corvan/Lind Holding", False)])
+def test_a_stroke_with_gaps_parts_two_people_rather_than_naming_a_company(text: str, *, apart: bool) -> None:
+    """A shop's card names who is there so; a company's stroke touches its words."""
+    company = next(each for each in _companies(line(text, 0, height=60)) if each.name == text)
+    assert ("stroke" in {reason.code for reason in company.evidence}) is apart
+
+
+def _companies(*lines: AgreedLine) -> list[Company]:
+    layout = lay_out(lines)
+    return find_companies(layout, [placed.text for placed in layout.lines], (), ())
