@@ -11,6 +11,9 @@ CLEAR, CORNERS, STEP = 0.85, 0.8, 0.6
 """Evidence of an edge along every side, and in its corners; the step in colour across the weakest side."""
 SHARP, LIKELY = 0.95, 0.8
 """Evidence along every side, and worth, of a card on wood or cloth, whose grain looks like print."""
+LITTLE_OUTSIDE, MOST = 0.3, 20
+"""Share of the print outside, roughly, and outlines at most, with which it is worth looking exactly."""
+LOOKED_AT = ("weakest side", "corner evidence", "weakest step", "sides on border", "print outside")
 NEARLY_ALL = 0.9
 """Share of the picture that an outline fills which is as good as the picture itself."""
 PARTS = 0.6
@@ -24,15 +27,13 @@ def clearly_edged(view: View, quads: Floats, measured: Floats, values: Floats) -
 
     The picture itself is the first of `quads`, K x 4 x 2; `measured` are their features and `values` their worth.
     """
-    weakest, corners, step, on_border = (
-        measured[:, NAMES.index(name)]
-        for name in ("weakest side", "corner evidence", "weakest step", "sides on border")
-    )
-    edged = np.flatnonzero((weakest >= CLEAR) & (corners >= CORNERS) & (step >= STEP) & (on_border == 0))
-    for k in sorted(edged.tolist(), key=lambda k: -float(values[k] + corners[k])):
-        sharp = weakest[k] >= SHARP and values[k] >= max(LIKELY, values[0])
-        if holds_all_print(view, quads[k]) or (sharp and not leaves_print_out(view, quads[k])):
-            return k
+    weakest, corners, step, on_border, outside = (measured[:, NAMES.index(name)] for name in LOOKED_AT)
+    edged = (weakest >= CLEAR) & (corners >= CORNERS) & (step >= STEP) & (on_border == 0)
+    sharp = (weakest >= SHARP) & (values >= max(LIKELY, float(values[0])))
+    likely = np.flatnonzero(edged & (sharp | (outside <= LITTLE_OUTSIDE)))
+    for k in likely[np.argsort(-(values + corners)[likely], kind="stable")][:MOST].tolist():
+        if holds_all_print(view, quads[k]) or (sharp[k] and not leaves_print_out(view, quads[k])):
+            return int(k)
     return None
 
 
