@@ -165,5 +165,5 @@ def _supported(lines: Floats, support: Floats32) -> tuple[Places, Places, Places
     on_a, on_c, on_d = firm[a, b], firm[c, b], np.packbits(between > FIRM, axis=1)[pair]
     all_three, most = on_a & on_c & on_d, (on_a & on_c) | (on_a & on_d) | (on_c & on_d)
     possible &= np.where((between[pair, b] > FIRM)[:, None], most, all_three)
-    row, d = np.nonzero(np.unpackbits(possible, axis=1, count=count))
+    row, d = np.divmod(np.flatnonzero(np.unpackbits(possible, axis=1, count=count).view(np.bool_)), count)
     return a[row], b[row], c[row], d
