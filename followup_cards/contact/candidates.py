@@ -80,7 +80,17 @@ def _numbers_on(line: Placed, region: str | None) -> tuple[phones.FoundPhone, ..
     solid = phones.digits(line.text)
     looks = [_numbers_in(text, region) for text in (line.text, *line.line.others[:1])]
     looks = [found for found in looks if all(phones.digits(phone.value) in solid for phone in found)]
+    if len(looks) == 2 and any(bar in other for other in line.line.others[:1] for bar in "|/") and _is_cut_of(*looks):
+        return looks[1]
     return max(looks, key=len, default=())
+
+
+def _is_cut_of(first: Sequence[phones.FoundPhone], other: Sequence[phones.FoundPhone]) -> bool:
+    """Say whether another look saw the same numbers, but for a bar behind one that the first reader took for a 1."""
+    return len(first) == len(other) and all(
+        phones.digits(one.value) in (phones.digits(two.value), f"{phones.digits(two.value)}1")
+        for one, two in zip(first, other, strict=True)
+    )
 
 
 def _numbers_in(text: str, region: str | None) -> tuple[phones.FoundPhone, ...]:

@@ -84,3 +84,10 @@ def test_numbers_are_parted_as_the_look_has_them_that_sees_the_icons() -> None:
     two = line("040 66969424 01713920058", 1, second="Ja 040 66969424 [) 01713920058")
     found = parse([line("Mara Lind", 3), seen, two], CORNERS).phones
     assert [digits(phone.value) for phone in found] == ["18005550177", "04066969424", "01713920058"]
+
+
+def test_a_bar_behind_a_number_is_no_digit_of_it() -> None:
+    """The first reader takes the bar between two numbers for a 1."""
+    seen = line("Tel-010-827 39 361Mob-+316 77 36 82 49", 1, second="Tel - 010 - 827 39 36 | Mob- +316 77 36 82 49")
+    found = parse([line("Mara Lind", 3), seen], CORNERS).phones
+    assert [digits(phone.value) for phone in found] == ["0108273936", "31677368249"]
