@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from math import ceil
 from threading import Lock, local
 from time import monotonic
 from typing import Any
@@ -67,9 +68,10 @@ class Apart:
                 return child.ask(asked)
             except TimeoutError as error:
                 self._drop(child)
+                seconds = ceil(monotonic() - started)
                 raise ReaderStopped(
-                    f'"{asked.name}" was given up after {monotonic() - started:.0f} seconds. Take a new photo of the'
-                    " card."
+                    f'"{asked.name}" was given up after {seconds} second{"" if seconds == 1 else "s"}. '
+                    "Take a new photo of the card."
                 ) from error
             except OSError as error:
                 self._drop(child)
