@@ -3,16 +3,18 @@
 Each feature is between about -2 and 2, so that the judge can weigh them against one another.
 """
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from followup_cards.card.evidence import edge_along
 from followup_cards.card.geometry import Floats, areas, corner_cosines, side_lengths, true_ratios
-from followup_cards.card.view import Floats32, View
+from followup_cards.card.surface import rims, surface
+from followup_cards.card.view import View
 
 SAMPLES = 36
 BEYOND = 0.14
 """Share of a side's length looked at beyond its two corners."""
-CELLS = 9
 SPLITS = np.array([0.34, 0.42, 0.5, 0.58, 0.66])
 
 NAMES = (
@@ -24,19 +26,43 @@ NAMES = (
     *("weakest step", "mean step", "unevenness inside", "unevenness outside"),
     *("split across", "split along", "region agrees", "liveliness"),
 )
+BENEATH_NAMES = (
+    *("most print in one rim", "least print beside a side"),
+    *("weakest side beneath", "second side beneath", "third side beneath", "strongest side beneath"),
+    *("weakest third beneath", "next weakest third beneath", "edge beyond corners beneath"),
+    *("most beyond corners beneath", "corner evidence beneath", "weakest corner beneath", "liveliness beneath"),
+)
+"""What is measured besides, where it is looked at what lies beneath print."""
 
 
-def features(view: View, quads: Floats, regions: Floats, usual: float) -> Floats:
-    """Return one row of features for each outline, K x len(NAMES)."""
+@dataclass(frozen=True, eq=False)
+class Setting:
+    """What the outlines of one picture have in common."""
+
+    view: View
+    usual: float
+    """The picture's usual liveliness."""
+    regions: Floats
+    """Outlines of one colour or brightness."""
+    beneath: tuple[View, float] | None
+    """What is left once print is wiped away, and how lively that is; none if it is not looked at."""
+
+
+def features(setting: Setting, quads: Floats) -> Floats:
+    """Return one row of features for each outline, K x len(NAMES), and those of BENEATH_NAMES if the setting asks."""
+    view, usual = setting.view, setting.usual
     columns = [
         *_edges(view, quads, usual),
         *_shape(view, quads),
         *_border(view, quads),
-        *_surface(view, quads),
+        *surface(view, quads),
         *_splits(view, quads, usual),
-        _agreement(quads, regions),
+        _agreement(quads, setting.regions),
         np.full(len(quads), usual),
     ]
+    if setting.beneath:
+        bare, bare_usual = setting.beneath
+        columns += [*rims(view, quads), *_edges(bare, quads, bare_usual), np.full(len(quads), bare_usual)]
     measured: Floats = np.clip(np.stack(columns, axis=1), -3, 3)
     return measured
 
@@ -81,51 +107,6 @@ def _border(view: View, quads: Floats) -> list[Floats]:
     both = near & np.roll(near, -1, axis=1)
     beyond = np.maximum(-quads, quads - size).max(axis=(1, 2)) / size.max()
     return [both.any(axis=2).sum(axis=1) / 2.0, np.maximum(0, beyond) * 20]
-
-
-def _surface(view: View, quads: Floats) -> list[Floats]:
-    """Look at a grid of cells on each outline and at a rim of cells just outside it."""
-    steps = (np.arange(-1, CELLS + 1) + 0.5) / CELLS
-    down, right = np.meshgrid(steps, steps, indexing="ij")
-    a, b, c, d = (quads[:, k, None, None, :] for k in range(4))
-    r, v = right[None, :, :, None], down[None, :, :, None]
-    places = a * (1 - r) * (1 - v) + b * r * (1 - v) + c * r * v + d * (1 - r) * v
-    x = np.clip(np.rint(places[..., 0]), 0, view.width - 1).astype(np.int32)
-    y = np.clip(np.rint(places[..., 1]), 0, view.height - 1).astype(np.int32)
-    marks, colours = view.marks[y, x], view.lab[y, x]
-    inner = marks[:, 1:-1, 1:-1]
-    core, rim = inner[:, 2:-2, 2:-2].mean(axis=(1, 2)), (inner.sum(axis=(1, 2)) - inner[:, 1:-1, 1:-1].sum(axis=(1, 2)))
-    outside = (marks.sum(axis=(1, 2)) - inner.sum(axis=(1, 2))) / (4 * CELLS + 4)
-    total = float(view.marks.mean())
-    share = np.abs(areas(quads)) / (view.width * view.height)
-    rest = np.maximum(0, total - inner.mean(axis=(1, 2)) * share) / np.maximum(1e-3, total)
-    return [
-        inner.mean(axis=(1, 2)) * 5, (inner > 0.1).mean(axis=(1, 2)) * 2,
-        rim / (4 * CELLS - 4) * 5, rest, outside * 5,
-        *_colours(colours), core * 0 + np.log(np.maximum(1e-2, _spread(colours[:, 1:-1, 1:-1]))) / 2,
-        np.log(np.maximum(1e-2, _rim_spread(colours))) / 2,
-    ]  # fmt: skip
-
-
-def _colours(colours: Floats32) -> list[Floats]:
-    """Return the weakest and the mean step between the cells inside each side and those outside it."""
-    pairs = (
-        (colours[:, 0, 1:-1], colours[:, 1, 1:-1]), (colours[:, 1:-1, -1], colours[:, 1:-1, -2]),
-        (colours[:, -1, 1:-1], colours[:, -2, 1:-1]), (colours[:, 1:-1, 0], colours[:, 1:-1, 1]),
-    )  # fmt: skip
-    steps = np.stack([np.median(np.linalg.norm(out - within, axis=-1), axis=1) for out, within in pairs])
-    return [np.log1p(steps.min(axis=0)) / 2, np.log1p(steps.mean(axis=0)) / 2]
-
-
-def _spread(colours: Floats32) -> Floats:
-    flat = colours.reshape(len(colours), -1, 3).astype(np.float64)
-    spread: Floats = np.median(np.linalg.norm(flat - np.median(flat, axis=1, keepdims=True), axis=2), axis=1)
-    return spread
-
-
-def _rim_spread(colours: Floats32) -> Floats:
-    rim = [colours[:, 0], colours[:, -1], colours[:, :, 0], colours[:, :, -1]]
-    return _spread(np.concatenate(rim, axis=1))
 
 
 def _splits(view: View, quads: Floats, usual: float) -> list[Floats]:

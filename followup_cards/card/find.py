@@ -2,9 +2,10 @@
 
 The best of a first look tell what the others are like; a second, closer look finds those too and decides.
 
-Where nothing is found on a lively background, it is looked at once more as print, wood or cloth, by a judge that
-learned on more of such; what is still in doubt is settled by where a reader sees text. When no outline can be trusted
-the whole photo is the card, with confidence 0.0: never worse than not looking.
+Where that leaves a doubt on a lively background, it is looked at once more as print, wood or cloth: also at what is
+left once print is wiped away, and by a judge that learned on such. What is still in doubt is settled by where a reader
+sees text. When no outline can be trusted the whole photo is the card, with confidence 0.0: never worse than not
+looking.
 """
 
 from dataclasses import dataclass
@@ -29,10 +30,12 @@ CLEARED_UP = 0.5
 """Worth at the closer look of what was faint at first, and of what has an edge all the way round at least."""
 SURE = 0.97
 """Worth above which a card is taken, whatever the background shows."""
-LIVELY = 0.3
+LIVELY = 0.25
 """Usual slope of a picture from which the background may be print, wood or cloth, and is looked at as such."""
 DOUBTFUL = 0.65
 """Worth of the best card below which it is asked where text stands."""
+AS_GOOD_AS_NONE, WHOLE_PHOTO = 0.6, 0.75
+"""Of two looks: what an outline in only one of them must be worth, and one instead of the whole photo."""
 UNLIKELY = 0.12
 """Worth below which an outline is not even a second choice."""
 
@@ -52,8 +55,8 @@ def find_outlines(photo: Photo, search_lines: SearchLines | None = None) -> list
     small, scale = shrink(fine, WORKING_SIDE)
     view = view_of(small, scale)
     found = _best(view, fine, lively=False)
-    if not found.cards and calmness(view) >= LIVELY:
-        found = _best(view, fine, lively=True)
+    if found.unsure and calmness(view) >= LIVELY:
+        found = max(found, _best(view, fine, lively=True), key=_gain)
     if search_lines and found.doubtful:
         found = _settled(photo, view, fine, found, search_lines)
     return [(_placed(fine, quad, scale) * fine_scale, value) for quad, value in found.cards]
@@ -75,8 +78,19 @@ class _Found:
         return self.cards[0][1] if self.cards else 0.0
 
     @property
+    def unsure(self) -> bool:
+        return min((value for _, value in self.cards), default=0.0) < SURE
+
+    @property
     def doubtful(self) -> bool:
         return self.best < DOUBTFUL and self.scan < NO_SCAN
+
+
+def _gain(found: _Found) -> float:
+    """Return how much the outlines are worth beyond what any must be worth to count against another look's."""
+    if not found.cards:
+        return WHOLE_PHOTO - AS_GOOD_AS_NONE
+    return sum(value - AS_GOOD_AS_NONE for _, value in found.cards)
 
 
 def _settled(photo: Photo, view: View, fine: Pixels, found: _Found, search_lines: SearchLines) -> _Found:

@@ -7,7 +7,7 @@ import numpy as np
 
 from followup_cards.card.best_set import best_set, companions, room_left
 from followup_cards.card.evidence import calmness
-from followup_cards.card.features import NAMES, features
+from followup_cards.card.features import NAMES, Setting, features
 from followup_cards.card.geometry import Floats, clockwise, frame, leanings
 from followup_cards.card.judge import worth
 from followup_cards.card.regions import region_quads
@@ -20,7 +20,7 @@ FIRST_LOOK = 1200
 """Outlines voted for by lines that are judged at first, and"""
 MORE = 700
 """once several cards have been found."""
-BENEATH = 150
+BENEATH = 300
 """Outlines judged that are seen beneath print."""
 FAINT, NO_SCAN = 0.08, 0.3
 """What the best outline must be worth to be looked at again, and the whole picture at most."""
@@ -35,11 +35,12 @@ class Proposals:
     quads: Floats
     others: Floats
     """More of the same, less well supported: for a second look where several cards lie."""
-    regions: Floats
-    usual: float
-    """The picture's usual liveliness."""
-    lively: bool
-    """Whether the background is taken to be print, wood or cloth."""
+    setting: Setting
+
+    @property
+    def lively(self) -> bool:
+        """Whether the background is taken to be print, wood or cloth."""
+        return self.setting.beneath is not None
 
 
 def proposals(view: View, *, lively: bool = False) -> Proposals:
@@ -50,13 +51,11 @@ def proposals(view: View, *, lively: bool = False) -> Proposals:
         lines = clockwise(segment_quads(view, usual))
         regions = clockwise(areas.result())
     whole = frame(view.width - 1, view.height - 1)[None]
-    quads = np.concatenate([whole, regions, _beneath_print(view) if lively else whole[:0], lines[:FIRST_LOOK]])
-    return Proposals(quads, lines[FIRST_LOOK:], regions, usual, lively)
-
-
-def _beneath_print(view: View) -> Floats:
-    bare = wiped(view)
-    return clockwise(segment_quads(bare, calmness(bare)))[:BENEATH]
+    bare = wiped(view) if lively else None
+    beneath = (bare, calmness(bare)) if bare else None
+    hidden = clockwise(segment_quads(*beneath))[:BENEATH] if beneath else whole[:0]
+    quads = np.concatenate([whole, regions, hidden, lines[:FIRST_LOOK]])
+    return Proposals(quads, lines[FIRST_LOOK:], Setting(view, usual, regions, beneath))
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,12 +73,12 @@ def first_look(view: View, *, lively: bool = False) -> First:
     """Judge what the witnesses propose; once several cards have been found, more of what lies beside them."""
     offered = proposals(view, lively=lively)
     quads = offered.quads
-    measured = features(view, quads, offered.regions, offered.usual)
+    measured = features(offered.setting, quads)
     values = worth(measured, lively=lively) * rectangular(view, quads, measured)
     chosen = best_cards(quads, measured, values)
     if len(chosen) > 1 and len(more := room_left(offered.others, quads[chosen])):
         quads = np.concatenate([quads, more[:MORE]])
-        measured = np.concatenate([measured, features(view, more[:MORE], offered.regions, offered.usual)])
+        measured = np.concatenate([measured, features(offered.setting, more[:MORE])])
         values = worth(measured, lively=lively) * rectangular(view, quads, measured)
         chosen = best_cards(quads, measured, values)
     return First(offered, quads, measured, values, chosen or _faint(values))

@@ -36,7 +36,7 @@ def weights(name: str) -> Weights:
 def worth(features: Floats, name: str = FIRST, *, lively: bool = False) -> Floats:
     """Return for each outline how good a card it is expected to be: 0 for none, 1 for one placed exactly.
 
-    `lively` asks by weights that were learned on more photographs of cards on print, wood and cloth.
+    `lively` asks by weights that were learned on print, wood and cloth, and know what lies beneath print.
     """
     learned = weights(f"{name}_lively" if lively else name)
     hidden = np.tanh((features - learned.mean) / learned.scale @ learned.hidden + learned.hidden_bias)

@@ -32,7 +32,7 @@ GOOD = 0.9
 """Worth above which a card is looked at no further if nothing else is printed in the photo, or"""
 UNDIVIDED = 0.5
 """if no edge goes on right through its inside for so much of the way."""
-EDGES_INSIDE = [len(NAMES) + MORE_NAMES.index(f"edge inside {way}") for way in ("across", "along")]
+EDGES_INSIDE = [MORE_NAMES.index(f"edge inside {way}") - len(MORE_NAMES) for way in ("across", "along")]
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,7 +108,7 @@ def _closer(photographed: _Looked, first: First, seeds: Floats, *, known: bool =
     quads, measured = first.quads[before], first.measured[before]
     if len(more):
         quads = np.concatenate([quads, more])
-        measured = np.concatenate([measured, features(view, more, first.offered.regions, first.offered.usual)])
+        measured = np.concatenate([measured, features(first.offered.setting, more)])
     at_first = worth(measured, lively=first.offered.lively)
     seed, seed_worth = seeds[0], float(first.values[first.chosen[0]])
     if not known and len(more):

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from followup_cards.card.geometry import Floats, areas, clipped_area, clockwise, common_area, frame
 from followup_cards.model import Photo
-from tests.cardmaker.maker import Order, take
+from tests.cardmaker.maker import Order, Taken, take
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,16 +25,20 @@ class Sample:
 def samples(order: Order, count: int, first: int = 0) -> Iterator[Sample]:
     """Make photographs, from the `first` of an order on, through a JPEG as a camera would."""
     for index in range(first, first + count):
-        taken = take(order, index)
-        data = np.frombuffer(taken.jpeg(), dtype=np.uint8)
-        pixels = np.asarray(cv2.imdecode(data, cv2.IMREAD_COLOR), dtype=np.uint8)[..., ::-1].copy()
-        truth = taken.truth
-        yield Sample(
-            photo=Photo(truth["photo"], None, "", frozen(pixels), None),
-            outlines=tuple(np.array(card["corners"]) for card in truth["cards"]),
-            hard=truth["tier"] == "hard",
-            traits=tuple(truth["traits"]),
-        )
+        yield sample_of(take(order, index))
+
+
+def sample_of(taken: Taken) -> Sample:
+    """Return a photograph as it comes out of its JPEG."""
+    data = np.frombuffer(taken.jpeg(), dtype=np.uint8)
+    pixels = np.asarray(cv2.imdecode(data, cv2.IMREAD_COLOR), dtype=np.uint8)[..., ::-1].copy()
+    truth = taken.truth
+    return Sample(
+        photo=Photo(truth["photo"], None, "", frozen(pixels), None),
+        outlines=tuple(np.array(card["corners"]) for card in truth["cards"]),
+        hard=truth["tier"] == "hard",
+        traits=tuple(truth["traits"]),
+    )
 
 
 def frozen(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:

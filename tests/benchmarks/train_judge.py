@@ -4,38 +4,34 @@
     python -m tests.benchmarks.train_judge --closer --out followup_cards/card/judge_weights_closer.json
 
 The closer look is at what the first one found, so the first must be learned before it. `--lively` learns the second
-pair, for cards on print, wood and cloth (`judge_weights_lively.json`, `judge_weights_closer_lively.json`). The pair
-that is kept was learned from 70 scans seen four times and 50 seen three times, when no outlines beneath print were
-proposed yet.
+pair, for cards on print, wood and cloth (`judge_weights_lively.json`, `judge_weights_closer_lively.json`), from lively
+photographs alone; the closer one of the pair that is kept was learned from about half of them.
 
-The seeds used here are for learning only; the benchmark reports on others. A scan, on which the picture itself is the
-card, is a printed card with a narrow rim, a little askew.
+The seeds used here are for learning only; the benchmark reports on others.
 """
 
 import argparse
 import json
-import random
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-import cv2
 import numpy as np
 
 from followup_cards.card.closer_features import NAMES as MORE_NAMES
-from followup_cards.card.features import NAMES, features
+from followup_cards.card.evidence import calmness
+from followup_cards.card.features import BENEATH_NAMES, NAMES, features
+from followup_cards.card.find import LIVELY as LIVELY_FROM
 from followup_cards.card.first_look import first_look, proposals
 from followup_cards.card.geometry import Floats
 from followup_cards.card.second_look import second_look
 from followup_cards.card.view import FINE_SIDE, WORKING_SIDE, shrink, view_of
-from followup_cards.model import Photo
-from tests.benchmarks.outlines import Sample, frozen, overlap, samples
-from tests.cardmaker.design import design
+from tests.benchmarks.lessons import PRINTED_PAPER, Lesson, photographs, plain_scan, scan
+from tests.benchmarks.outlines import Sample, overlap
 from tests.cardmaker.maker import Order
 
-HIDDEN = 24
 BATCH = 512
 
 
@@ -44,15 +40,22 @@ class Course:
     """What is learned from, and how long."""
 
     names: tuple[str, ...]
-    orders: tuple[tuple[Order, int], ...]
+    lessons: tuple[Lesson, ...]
     scans: int
     epochs: int
     decay: float
+    lively: bool = False
+    """Learn from lively photographs alone, and from scans that carry more than print."""
+    hidden: int = 24
 
 
 FIRST_LOOK = Course(
     NAMES,
-    ((Order(901, multi=0.0), 170), (Order(902, multi=1.0), 110), (Order(903, tier="hard", multi=0.25), 90)),
+    (
+        Lesson(Order(901, multi=0.0), 170),
+        Lesson(Order(902, multi=1.0), 110),
+        Lesson(Order(903, tier="hard", multi=0.25), 90),
+    ),
     scans=70,
     epochs=14,
     decay=2e-5,
@@ -60,46 +63,32 @@ FIRST_LOOK = Course(
 CLOSER_LOOK = Course(
     (*NAMES, *MORE_NAMES),
     (
-        (Order(611, multi=1.0), 80),
-        (Order(621, multi=1.0), 22),
-        (Order(612, multi=0.0), 26),
-        (Order(503, tier="hard"), 26),
+        Lesson(Order(611, multi=1.0), 80),
+        Lesson(Order(621, multi=1.0), 22),
+        Lesson(Order(612, multi=0.0), 26),
+        Lesson(Order(503, tier="hard"), 26),
     ),
     scans=40,
     epochs=30,
     decay=1e-3,
 )
-LIVELY_FIRST_LOOK = replace(
-    FIRST_LOOK,
-    orders=(
-        (Order(502, tier="medium"), 100),
-        (Order(503, tier="hard"), 100),
-        (Order(504, tier="hard", multi=0.2), 200),
-        (Order(505, tier="hard", multi=0.15), 250),
-        (Order(506, tier="medium", multi=0.2), 150),
-        (Order(612, tier="medium"), 150),
-        (Order(613, tier="hard"), 150),
-        (Order(621, multi=1.0), 60),
-    ),
-    scans=280,
+LIVELY = (
+    Lesson(Order(503, "hard"), 100),
+    Lesson(Order(504, "hard", multi=0.2), 200),
+    Lesson(Order(506, "medium", multi=0.2), 150),
+    Lesson(Order(612, "medium"), 150),
+    Lesson(Order(613, "hard"), 150),
+    Lesson(Order(621, multi=1.0), 40),
+    Lesson(Order(7100, multi=0.25), 200, adorned=0.75),
+    Lesson(Order(7101, "hard", multi=0.2), 100, adorned=0.75),
+    Lesson(Order(7102, multi=0.3), 120, adorned=0.35, backgrounds=PRINTED_PAPER),
 )
-LIVELY_CLOSER_LOOK = replace(
-    CLOSER_LOOK,
-    orders=(
-        (Order(502, tier="medium"), 100),
-        (Order(504, tier="hard", multi=0.2), 200),
-        (Order(505, tier="hard", multi=0.15), 120),
-        (Order(611, multi=1.0), 80),
-        (Order(613, tier="hard"), 150),
-        (Order(621, multi=1.0), 60),
-    ),
-    scans=150,
-)
+LIVELY_NAMES = (*NAMES, *BENEATH_NAMES)
 COURSES = {
     (False, False): FIRST_LOOK,
     (True, False): CLOSER_LOOK,
-    (False, True): LIVELY_FIRST_LOOK,
-    (True, True): LIVELY_CLOSER_LOOK,
+    (False, True): Course(LIVELY_NAMES, LIVELY, scans=300, epochs=20, decay=2e-5, lively=True, hidden=28),
+    (True, True): Course((*LIVELY_NAMES, *MORE_NAMES), LIVELY, scans=70, epochs=30, decay=1e-3, lively=True),
 }
 """By whether it is the closer look, and whether backgrounds are lively."""
 
@@ -140,30 +129,15 @@ def _lessons(course: Course, share: float, judged: Callable[[Sample], tuple[Floa
 
 
 def _photographs(course: Course, share: float) -> Iterator[Sample]:
-    for order, count in course.orders:
-        yield from samples(order, max(1, round(count * share)))
-    yield from (scan(number) for number in range(max(1, round(course.scans * share))))
+    for lesson in course.lessons:
+        taken = photographs(replace(lesson, count=max(1, round(lesson.count * share))))
+        yield from (sample for sample in taken if not course.lively or _is_lively(sample))
+    scanned = map(scan if course.lively else plain_scan, range(max(1, round(course.scans * share))))
+    yield from (sample for sample in scanned if not course.lively or _is_lively(sample))
 
 
-def scan(number: int) -> Sample:
-    """Return a scanned card: it fills the picture, but for a rim."""
-    rng = random.Random(f"scan:{number}")
-    noise = np.random.default_rng(number)
-    printed = shrink(design(rng).flat.pixels, 1000)[0]
-    flat = printed.astype(np.float32)
-    height, width = flat.shape[:2]
-    left, right, top, bottom = (rng.uniform(-0.04, 0.03) * min(height, width) for _ in range(4))
-    turn = cv2.getRotationMatrix2D((width / 2, height / 2), rng.gauss(0, 0.6), 1)
-    turn[:, 2] += (left, top)
-    size = (round(width + left + right), round(height + top + bottom))
-    rim = float(rng.choice((255, 250, 240, 20, 60, 180)))
-    scanned = np.asarray(cv2.warpAffine(flat, turn, size, borderValue=(rim, rim, rim)), dtype=np.float32)
-    scanned *= np.linspace(1, rng.uniform(0.75, 1), size[0], dtype=np.float32)[None, :, None]
-    scanned = np.asarray(cv2.GaussianBlur(scanned, (0, 0), rng.uniform(0.3, 1.5)), dtype=np.float32)
-    scanned += noise.standard_normal(scanned.shape).astype(np.float32) * rng.uniform(0, 6)
-    corners = np.array([[0, 0], [width, 0], [width, height], [0, height]]) @ turn[:, :2].T + turn[:, 2]
-    photo = Photo(f"scan-{number}", None, "", frozen(np.clip(scanned, 0, 255).astype(np.uint8)), None)
-    return Sample(photo, (corners.astype(np.float64),), hard=False, traits=("scan",))
+def _is_lively(sample: Sample) -> bool:
+    return calmness(view_of(*shrink(sample.photo.pixels, WORKING_SIDE))) >= LIVELY_FROM
 
 
 def _judged(sample: Sample, *, lively: bool) -> tuple[Floats, Floats]:
@@ -174,7 +148,7 @@ def _judged(sample: Sample, *, lively: bool) -> tuple[Floats, Floats]:
     quads = offered.quads
     true = [outline / scale for outline in sample.outlines]
     best = np.array([max(overlap(t, quad, view.width, view.height) for t in true) for quad in quads])
-    return features(view, quads, offered.regions, offered.usual), np.clip((best - 0.80) / 0.16, 0, 1)
+    return features(offered.setting, quads), np.clip((best - 0.80) / 0.16, 0, 1)
 
 
 def _judged_closer(sample: Sample, *, lively: bool) -> tuple[Floats, Floats]:
@@ -184,7 +158,7 @@ def _judged_closer(sample: Sample, *, lively: bool) -> tuple[Floats, Floats]:
     view = view_of(small, scale)
     first = first_look(view, lively=lively)
     if not first.chosen:
-        return np.zeros((0, len(NAMES) + len(MORE_NAMES))), np.zeros(0)
+        return np.zeros((0, first.measured.shape[1] + len(MORE_NAMES))), np.zeros(0)
     second = second_look(view, fine, first)
     true = [outline * view.width / sample.photo.pixels.shape[1] for outline in sample.outlines]
     best = np.array([max(overlap(t, quad, view.width, view.height) for t in true) for quad in second.quads])
@@ -197,9 +171,9 @@ def _learned(lessons: Lessons, course: Course) -> dict[str, object]:
     mean, scale = lessons.features.mean(axis=0), lessons.features.std(axis=0) + 1e-6
     inputs, weight = (lessons.features - mean) / scale, lessons.weight / lessons.weight.mean()
     layers = [
-        rng.normal(0, 0.25, (len(course.names), HIDDEN)),
-        np.zeros(HIDDEN),
-        rng.normal(0, 0.3, HIDDEN),
+        rng.normal(0, 0.25, (len(course.names), course.hidden)),
+        np.zeros(course.hidden),
+        rng.normal(0, 0.3, course.hidden),
         np.array([-2.0]),
     ]
     first, second = ([np.zeros_like(layer) for layer in layers] for _ in range(2))

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from followup_cards.card.edged import clearly_edged, is_better
-from followup_cards.card.features import features
+from followup_cards.card.features import Setting, features
 from followup_cards.card.geometry import Floats, clockwise, frame
 from followup_cards.card.view import View, view_of
 from tests.card.scenes import face, laid, photographed, rectangle, table
@@ -23,7 +23,8 @@ def seen(*cards: Floats) -> View:
 def best(view: View, *outlines: Floats) -> int | None:
     """Return which outline has a clear edge, the whole picture being the first and the likeliest."""
     quads = clockwise(np.stack([frame(view.width - 1, view.height - 1), *outlines]))
-    return clearly_edged(view, quads, features(view, quads, quads[:0], 0.2), np.linspace(1, 0.1, len(quads)))
+    measured = features(Setting(view, 0.2, quads[:0], None), quads)
+    return clearly_edged(view, quads, measured, np.linspace(1, 0.1, len(quads)))
 
 
 def test_an_outline_along_the_cards_edges_is_clearly_edged() -> None:

@@ -1,5 +1,6 @@
 """Finding: where the cards are, how many, and when to say that nothing can be trusted."""
 
+import cv2
 import numpy as np
 import pytest
 
@@ -116,3 +117,22 @@ def test_nothing_to_be_seen_gives_the_whole_photo_without_confidence() -> None:
 def test_odd_little_pictures_are_survived(size: tuple[int, int]) -> None:
     """The smallest and the narrowest pictures that can be opened give one card."""
     assert len(find_cards(photographed(table(*size)))) == 1
+
+
+@pytest.mark.parametrize("degrees", [4, 17, 64, 118])
+def test_a_card_on_a_printed_page_is_found_by_its_paper(degrees: float) -> None:
+    """Letters hide the card's edges and shadows hide its brightness; once both are wiped away, its tint is left."""
+    page = table(colour=(228, 226, 222))
+    for row in range(14, 1240, 26):
+        words = "harbour timetable of the ferries " * 4
+        cv2.putText(page, words, (-row % 37 - 40, row), cv2.FONT_HERSHEY_SIMPLEX, 0.8, (50, 50, 50), 2, cv2.LINE_AA)
+    true = rectangle((820, 580), (700, 450), degrees)
+    seen = laid(page, face(paper=(230, 227, 220)), true)
+    shadow = np.full(seen.shape, 1.0)
+    cv2.fillConvexPoly(shadow, np.array([[500, 0], [1100, 0], [900, 1200], [300, 1200]]), (0.6, 0.6, 0.6))
+    lit = seen * cv2.GaussianBlur(shadow, (0, 0), 25)
+    cards = find_cards(photographed(lit.astype(np.uint8)))
+
+    assert len(cards) == 1
+    assert cards[0].confidence > 0.6
+    assert overlaps(cards, [true])[0] > 0.95
