@@ -14,7 +14,6 @@ import numpy as np
 
 from followup_cards.card.best_set import WORTH
 from followup_cards.card.edged import clearly_edged, is_better
-from followup_cards.card.evidence import calmness
 from followup_cards.card.first_look import NO_SCAN, WHOLE, First, first_look
 from followup_cards.card.geometry import Floats, as_quad, clockwise, frame
 from followup_cards.card.left_out import leaves_print_out
@@ -23,6 +22,7 @@ from followup_cards.card.refine import refined, usual_reach
 from followup_cards.card.second_look import second_look
 from followup_cards.card.view import FINE_SIDE, WORKING_SIDE, View, shrink, view_of, with_text
 from followup_cards.card.with_lines import SearchLines, holds_more, lines_in
+from followup_cards.card.witnesses import Witnesses
 from followup_cards.model import Card, Photo, Pixels
 
 WHOLE_PHOTO_LONGEST = 2000
@@ -54,11 +54,12 @@ def find_outlines(photo: Photo, search_lines: SearchLines | None = None) -> list
     fine, fine_scale = shrink(photo.pixels, FINE_SIDE)
     small, scale = shrink(fine, WORKING_SIDE)
     view = view_of(small, scale)
-    found = _best(view, fine, lively=False)
-    if found.unsure and calmness(view) >= LIVELY:
-        found = max(found, _best(view, fine, lively=True), key=_gain)
+    witnesses = Witnesses(view, fine)
+    found = _best(view, witnesses, lively=False)
+    if found.unsure and witnesses.usual >= LIVELY:
+        found = max(found, _best(view, witnesses, lively=True), key=_gain)
     if search_lines and found.doubtful:
-        found = _settled(photo, view, fine, found, search_lines)
+        found = _settled(photo, witnesses, found, search_lines)
     return [(_placed(fine, quad, scale) * fine_scale, value) for quad, value in found.cards]
 
 
@@ -93,32 +94,32 @@ def _gain(found: _Found) -> float:
     return sum(value - AS_GOOD_AS_NONE for _, value in found.cards)
 
 
-def _settled(photo: Photo, view: View, fine: Pixels, found: _Found, search_lines: SearchLines) -> _Found:
+def _settled(photo: Photo, witnesses: Witnesses, found: _Found, search_lines: SearchLines) -> _Found:
     """Look once more where text is the only print, and believe it if it is surer and cuts no line."""
-    whole = whole_photo(photo)
+    whole, view = whole_photo(photo), witnesses.view
     lines = lines_in([to_photo(whole, box) for box in search_lines(whole.pixels)], photo.pixels.shape[1] / view.width)
     if not len(lines):
         return found
-    again = _best(with_text(view, lines), fine, lively=False)
+    again = _best(with_text(view, lines), witnesses, lively=False)
     surer = again.best >= max(CLEARED_UP, found.best)
     return again if surer and holds_more(lines, again.outlines, found.outlines) else found
 
 
-def _best(view: View, fine: Pixels, *, lively: bool) -> _Found:
+def _best(view: View, witnesses: Witnesses, *, lively: bool) -> _Found:
     """Return the cards found, none when the whole photo is best."""
-    first = first_look(view, lively=lively)
-    cards, scan = _looked_closer(view, fine, first, lively=lively), float(first.values[WHOLE])
+    first = first_look(view, witnesses, lively=lively)
+    cards, scan = _looked_closer(view, witnesses, first, lively=lively), float(first.values[WHOLE])
     edged = clearly_edged(view, first.quads, first.measured, first.values)
     if edged is None or not is_better(view, first.quads[edged], np.array([quad for quad, _ in cards])):
         return _Found(cards, scan)
     return _Found([(first.quads[edged], max(float(first.values[edged]), CLEARED_UP))], scan)
 
 
-def _looked_closer(view: View, fine: Pixels, first: First, *, lively: bool) -> list[tuple[Floats, float]]:
+def _looked_closer(view: View, witnesses: Witnesses, first: First, *, lively: bool) -> list[tuple[Floats, float]]:
     """Return the cards of a first look, or what a closer one makes of them."""
     if not first.chosen:
         return []
-    second = second_look(view, fine, first)
+    second = second_look(view, witnesses, first)
     best = second if second.chosen else first
     quads, values, chosen = best.quads, best.values, [k for k in best.chosen if k != WHOLE]
     if first.values[first.chosen[0]] <= WORTH and not (second.chosen and values[chosen].max(initial=0.0) > CLEARED_UP):

@@ -1,6 +1,5 @@
 """First look: every witness proposes outlines, and a judge picks the best set of them."""
 
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,9 +9,9 @@ from followup_cards.card.evidence import calmness
 from followup_cards.card.features import NAMES, Setting, features
 from followup_cards.card.geometry import Floats, clockwise, frame, leanings
 from followup_cards.card.judge import worth
-from followup_cards.card.regions import region_quads
 from followup_cards.card.segments import segment_quads
 from followup_cards.card.view import View, wiped
+from followup_cards.card.witnesses import Witnesses
 
 WHOLE = 0
 """Index of the outline that is the picture itself."""
@@ -43,19 +42,20 @@ class Proposals:
         return self.setting.beneath is not None
 
 
-def proposals(view: View, *, lively: bool = False) -> Proposals:
+def proposals(view: View, witnesses: Witnesses, *, lively: bool = False) -> Proposals:
     """Ask every witness; on a lively background also what stands out once its print is wiped away."""
-    usual = calmness(view)
-    with ThreadPoolExecutor(1, thread_name_prefix="another witness") as beside:
-        areas = beside.submit(region_quads, view)
-        lines = clockwise(segment_quads(view, usual))
-        regions = clockwise(areas.result())
+    regions, lines = witnesses.proposed
     whole = frame(view.width - 1, view.height - 1)[None]
-    bare = wiped(view) if lively else None
-    beneath = (bare, calmness(bare)) if bare else None
-    hidden = clockwise(segment_quads(*beneath))[:BENEATH] if beneath else whole[:0]
+    hidden, beneath = _beneath_print(view) if lively else (whole[:0], None)
     quads = np.concatenate([whole, regions, hidden, lines[:FIRST_LOOK]])
-    return Proposals(quads, lines[FIRST_LOOK:], Setting(view, usual, regions, beneath))
+    return Proposals(quads, lines[FIRST_LOOK:], Setting(view, witnesses.usual, regions, beneath))
+
+
+def _beneath_print(view: View) -> tuple[Floats, tuple[View, float]]:
+    """Return the outlines seen once print is wiped away, and where they are seen."""
+    bare = wiped(view)
+    usual = calmness(bare)
+    return clockwise(segment_quads(bare, usual))[:BENEATH], (bare, usual)
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,9 +69,9 @@ class First:
     chosen: list[int]
 
 
-def first_look(view: View, *, lively: bool = False) -> First:
+def first_look(view: View, witnesses: Witnesses, *, lively: bool = False) -> First:
     """Judge what the witnesses propose; once several cards have been found, more of what lies beside them."""
-    offered = proposals(view, lively=lively)
+    offered = proposals(view, witnesses, lively=lively)
     quads = offered.quads
     measured = features(offered.setting, quads)
     values = worth(measured, lively=lively) * rectangular(view, quads, measured)

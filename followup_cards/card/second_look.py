@@ -6,7 +6,7 @@ import numpy as np
 
 from followup_cards.card.alike import alike_quads
 from followup_cards.card.best_set import WORTH, companions, set_at_second_look
-from followup_cards.card.closer import Closer, closer_look, snapped
+from followup_cards.card.closer import snapped
 from followup_cards.card.closer_features import NAMES as MORE_NAMES
 from followup_cards.card.closer_features import closer_features
 from followup_cards.card.features import NAMES, features
@@ -16,7 +16,7 @@ from followup_cards.card.judge import SECOND, worth
 from followup_cards.card.left_out import holds_all_print
 from followup_cards.card.rectify import project
 from followup_cards.card.view import View
-from followup_cards.model import Pixels
+from followup_cards.card.witnesses import Witnesses
 
 LIKELY, AT_ALL = 150, 0.03
 """So many outlines at most are looked at again, and none that is worth less."""
@@ -46,13 +46,12 @@ class Second:
     """May be the whole picture alone."""
 
 
-def second_look(view: View, fine: Pixels, first: First) -> Second:
+def second_look(view: View, witnesses: Witnesses, first: First) -> Second:
     """Look closer at the likeliest outlines, and for others of the size and slant of the best."""
-    photographed = _Looked(view, fine, closer_look(fine, view.width))
-    found = _closer(photographed, first, first.quads[first.chosen[:SEEDS]], alone=_alone(view, first))
+    found = _closer(view, witnesses, first, first.quads[first.chosen[:SEEDS]], alone=_alone(view, first))
     if len(found.chosen) != 1 or found.chosen[0] == WHOLE or not _may_be_several(view, found):
         return found
-    parts = _closer(photographed, first, quarter(found.quads[found.chosen[0]])[None], known=False)
+    parts = _closer(view, witnesses, first, quarter(found.quads[found.chosen[0]])[None], known=False)
     return parts if len(parts.chosen) >= FEWEST_PARTS and explained(parts) > explained(found) else found
 
 
@@ -89,18 +88,11 @@ def quarter(outline: Floats) -> Floats:
     return project(spread, frame(1, 1))
 
 
-@dataclass(frozen=True, eq=False)
-class _Looked:
-    """A photo at three sizes."""
-
-    view: View
-    fine: Pixels
-    look: Closer
-
-
-def _closer(photographed: _Looked, first: First, seeds: Floats, *, known: bool = True, alone: bool = False) -> Second:
+def _closer(
+    view: View, witnesses: Witnesses, first: First, seeds: Floats, *, known: bool = True, alone: bool = False
+) -> Second:
     """Judge the likeliest outlines and those like the seeds, beside the first seed, or the best like it."""
-    view, fine, look = photographed.view, photographed.fine, photographed.look
+    fine, look = witnesses.fine, witnesses.closer
     likely = [int(k) for k in np.argsort(-first.values)[:LIKELY] if first.values[k] > AT_ALL and k != WHOLE]
     before = [WHOLE, *likely]
     alike = [] if alone else [alike_quads(fine, fine.shape[1] / view.width, seed) for seed in seeds]

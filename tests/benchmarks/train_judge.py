@@ -28,6 +28,7 @@ from followup_cards.card.first_look import first_look, proposals
 from followup_cards.card.geometry import Floats
 from followup_cards.card.second_look import second_look
 from followup_cards.card.view import FINE_SIDE, WORKING_SIDE, shrink, view_of
+from followup_cards.card.witnesses import Witnesses
 from tests.benchmarks.lessons import PRINTED_PAPER, Lesson, photographs, plain_scan, scan
 from tests.benchmarks.outlines import Sample, overlap
 from tests.cardmaker.maker import Order
@@ -144,7 +145,7 @@ def _judged(sample: Sample, *, lively: bool) -> tuple[Floats, Floats]:
     """Return the features of every proposed outline, and 0 to 1 for an overlap of 0.80 to 0.96 with a true card."""
     small, scale = shrink(sample.photo.pixels, WORKING_SIDE)
     view = view_of(small, scale)
-    offered = proposals(view, lively=lively)
+    offered = proposals(view, Witnesses(view, sample.photo.pixels), lively=lively)
     quads = offered.quads
     true = [outline / scale for outline in sample.outlines]
     best = np.array([max(overlap(t, quad, view.width, view.height) for t in true) for quad in quads])
@@ -156,10 +157,11 @@ def _judged_closer(sample: Sample, *, lively: bool) -> tuple[Floats, Floats]:
     fine, _ = shrink(sample.photo.pixels, FINE_SIDE)
     small, scale = shrink(fine, WORKING_SIDE)
     view = view_of(small, scale)
-    first = first_look(view, lively=lively)
+    witnesses = Witnesses(view, fine)
+    first = first_look(view, witnesses, lively=lively)
     if not first.chosen:
         return np.zeros((0, first.measured.shape[1] + len(MORE_NAMES))), np.zeros(0)
-    second = second_look(view, fine, first)
+    second = second_look(view, witnesses, first)
     true = [outline * view.width / sample.photo.pixels.shape[1] for outline in sample.outlines]
     best = np.array([max(overlap(t, quad, view.width, view.height) for t in true) for quad in second.quads])
     return second.measured, np.clip((best - 0.80) / 0.16, 0, 1)

@@ -8,6 +8,7 @@ from followup_cards.card.find import LIVELY
 from followup_cards.card.first_look import proposals
 from followup_cards.card.geometry import clockwise, jaccard
 from followup_cards.card.view import view_of, wiped
+from followup_cards.card.witnesses import Witnesses
 from tests.card.scenes import rectangle
 
 
@@ -22,4 +23,6 @@ def test_a_blank_card_on_a_printed_page_is_proposed() -> None:
 
     assert calmness(view) > LIVELY
     assert calmness(wiped(view)) < calmness(view) / 2
-    assert max(jaccard(clockwise(card), quad) for quad in proposals(view, lively=True).quads) > 0.95
+    assert (
+        max(jaccard(clockwise(card), quad) for quad in proposals(view, Witnesses(view, page), lively=True).quads) > 0.95
+    )
