@@ -3,7 +3,7 @@
 import numpy as np
 
 from followup_cards.card.features import NAMES
-from followup_cards.card.geometry import Floats, areas, common_area
+from followup_cards.card.geometry import Floats, areas, common_area, enlarged
 from followup_cards.card.left_out import holds_all_print, leaves_print_out
 from followup_cards.card.view import View
 
@@ -44,7 +44,6 @@ def is_better(view: View, quad: Floats, found: Floats) -> bool:
     sizes = np.abs(areas(found))
     if sizes.max() > NEARLY_ALL * view.width * view.height:
         return True
-    centre = quad.mean(axis=0)
-    larger = centre + LARGER * (quad - centre)
+    larger = enlarged(quad, LARGER)
     inside = all(common_area(larger, one) > WITHIN * size for one, size in zip(found, sizes, strict=True))
     return inside and float(sizes.sum()) < PARTS * abs(float(areas(quad)))

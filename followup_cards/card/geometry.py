@@ -57,6 +57,13 @@ def convex(outlines: Floats) -> NDArray[np.bool_]:
     return turns
 
 
+def enlarged(outline: Floats, factor: float) -> Floats:
+    """Return an outline drawn so many times as large, about its middle."""
+    centre = outline.mean(axis=0)
+    larger: Floats = centre + factor * (outline - centre)
+    return larger
+
+
 def side_lengths(outlines: Floats) -> Floats:
     """Return the lengths of top, right, bottom and left side."""
     lengths: Floats = np.linalg.norm(np.roll(outlines, -1, axis=-2) - outlines, axis=-1)

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from followup_cards.card.geometry import Floats
+from followup_cards.card.geometry import Floats, enlarged
 from followup_cards.card.view import Floats32, View
 
 MOST_OUTSIDE = 0.4
@@ -33,8 +33,7 @@ def leaves_print_out(view: View, quad: Floats) -> bool:
 
 def holds_all_print(view: View, quad: Floats) -> bool:
     """Say whether next to nothing is printed outside an outline."""
-    centre = quad.mean(axis=0)
-    inside, marks = _held(view, centre + AROUND * (quad - centre)), _print(view)
+    inside, marks = _held(view, enlarged(quad, AROUND)), _print(view)
     return float(marks[~inside].sum()) < NEXT_TO_NOTHING * float(marks[inside].sum())
 
 

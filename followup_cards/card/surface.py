@@ -1,9 +1,12 @@
 """What a proposed outline holds and what lies around it: print, and colours, on the card and just outside."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from followup_cards.card.geometry import Floats, areas
 from followup_cards.card.view import Floats32, View
+
+Indices = NDArray[np.int32]
 
 CELLS = 9
 ALONG = (np.arange(12) + 0.5) / 12
@@ -18,9 +21,8 @@ def surface(view: View, quads: Floats) -> list[Floats]:
     a, b, c, d = (quads[:, k, None, None, :] for k in range(4))
     r, v = right[None, :, :, None], down[None, :, :, None]
     places = a * (1 - r) * (1 - v) + b * r * (1 - v) + c * r * v + d * (1 - r) * v
-    x = np.clip(np.rint(places[..., 0]), 0, view.width - 1).astype(np.int32)
-    y = np.clip(np.rint(places[..., 1]), 0, view.height - 1).astype(np.int32)
-    marks, colours = view.marks[y, x], view.lab[y, x]
+    pixels = _pixels(view, places)
+    marks, colours = view.marks[pixels], view.lab[pixels]
     inner = marks[:, 1:-1, 1:-1]
     core, rim = inner[:, 2:-2, 2:-2].mean(axis=(1, 2)), (inner.sum(axis=(1, 2)) - inner[:, 1:-1, 1:-1].sum(axis=(1, 2)))
     outside = (marks.sum(axis=(1, 2)) - inner.sum(axis=(1, 2))) / (4 * CELLS + 4)
@@ -44,10 +46,15 @@ def rims(view: View, quads: Floats) -> list[Floats]:
     for far in (NEAR, -NEAR):
         starts, stops = a + far * inward[1], b + far * inward[0]
         places = starts[:, :, None] * (1 - along) + stops[:, :, None] * along
-        x = np.clip(np.rint(places[..., 0]), 0, view.width - 1).astype(np.int32)
-        y = np.clip(np.rint(places[..., 1]), 0, view.height - 1).astype(np.int32)
-        found.append(view.marks[y, x].mean(axis=2))
+        found.append(view.marks[_pixels(view, places)].mean(axis=2))
     return [found[0].max(axis=1) * 5, found[1].min(axis=1) * 5]
+
+
+def _pixels(view: View, places: Floats) -> tuple[Indices, Indices]:
+    """Return rows and columns of the pixels nearest to places, ... x 2; what is beyond the border counts as on it."""
+    x = np.clip(np.rint(places[..., 0]), 0, view.width - 1).astype(np.int32)
+    y = np.clip(np.rint(places[..., 1]), 0, view.height - 1).astype(np.int32)
+    return y, x
 
 
 def _colours(colours: Floats32) -> list[Floats]:

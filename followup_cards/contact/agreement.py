@@ -66,8 +66,7 @@ def doubts_about(value: str, sighting: Sighting, again: Again) -> Iterator[str]:
     """Yield the reasons against an address that the first reader gives; what the card prints again is in no doubt."""
     saw = _saw(value, sighting)
     least = SERIOUS_ALONE if len(saw) > 1 and all(saw) else SERIOUS
-    serious = [doubt for doubt in own_doubts(value, sighting) if doubt.weight >= least]
-    if any(not confirmed.is_settled(Difference(each.start, each.end, each.other), again) for each in serious):
+    if any(not confirmed.is_settled(step, again) for step in _own_differences(value, sighting, least)):
         yield "doubtful-character"
     if not saw[0] and _misread_first(value, sighting, again):
         yield "first-reader-differs"
@@ -78,28 +77,31 @@ def seen_as_digit(value: str, sighting: Sighting) -> bool:
 
     A printed name does not settle that: namesakes tell their addresses apart by such digits.
     """
-    steps = [
-        *(confirmed.differences(value, "", sighting.seen[0]) if sighting.seen[0] else ()),
-        *(
-            Difference(each.start, each.end, each.other)
-            for each in own_doubts(value, sighting)
-            if each.weight >= SERIOUS
-        ),
-    ]
+    steps = [*_by_first_reader(value, sighting), *_own_differences(value, sighting, SERIOUS)]
     return any(
         (value[step.start : step.end].lower(), step.other) in confirmed.LETTERS_AS_DIGITS for step in steps
     ) or any(
-        each.weight >= BETWEEN and {value[each.start : each.end].lower(), each.other} == {"i", "l"}
-        for each in own_doubts(value, sighting)
-        if each.start < value.index("@")
+        {value[step.start : step.end].lower(), step.other} == {"i", "l"}
+        for step in _own_differences(value, sighting, BETWEEN)
+        if step.start < value.index("@")
     )
 
 
 def is_told_by_the_name(value: str, sighting: Sighting) -> bool:
     """Say whether the first reader saw other characters before the @ than those that a printed name tells."""
-    first = sighting.seen[0]
-    steps = confirmed.differences(value, "", first) if first else ()
+    steps = _by_first_reader(value, sighting)
     return not _saw(value, sighting)[0] and any(step.start < value.index("@") for step in steps)
+
+
+def _by_first_reader(value: str, sighting: Sighting) -> tuple[Difference, ...]:
+    """Return where the address that the first reader saw, if it saw one, differs."""
+    return confirmed.differences(value, "", sighting.seen[0]) if sighting.seen[0] else ()
+
+
+def _own_differences(value: str, sighting: Sighting, least: float) -> list[Difference]:
+    """Return where the first reader's second choices differ that weigh so much at least."""
+    doubts = own_doubts(value, sighting)
+    return [Difference(each.start, each.end, each.other) for each in doubts if each.weight >= least]
 
 
 def leaves_a_mark_out(value: str, sighting: Sighting) -> bool:

@@ -124,15 +124,8 @@ def _by_readers(value: str, sighting: Sighting, around: Surroundings, fits: set[
     again = confirmed.printed_again(value, around.names, around.domains)
     looks = agreement.of_looks(value, sighting, again)
     yield looks
-    seen = [values[0].lower() if values else "" for values in sighting.seen]
-    if (
-        looks == "difference-settled"
-        and seen[0] == value.lower()
-        and confirmed.is_wholly_known(value, around.domains, seen)
-    ):
-        yield "wholly-known"
-    if looks == "difference-settled" and agreement.is_told_by_the_name(value, sighting):
-        yield "told-by-name"
+    if looks == "difference-settled":
+        yield from _how_settled(value, sighting, around)
     yield from agreement.doubts_about(value, sighting, again)
     if confirmed.unconfirmed_look_alikes(value, again):
         plain = (
@@ -156,6 +149,15 @@ def _by_readers(value: str, sighting: Sighting, around: Surroundings, fits: set[
     left_open = any(len(values) > 1 for values in sighting.seen)
     if left_open and not plainly_seen and not _fits_best(value, sighting, around):
         yield "label-glued"
+
+
+def _how_settled(value: str, sighting: Sighting, around: Surroundings) -> Iterator[str]:
+    """Yield what it was that settled a difference between the readers."""
+    seen = [values[0].lower() if values else "" for values in sighting.seen]
+    if seen[0] == value.lower() and confirmed.is_wholly_known(value, around.domains, seen):
+        yield "wholly-known"
+    if agreement.is_told_by_the_name(value, sighting):
+        yield "told-by-name"
 
 
 def _with_the_names_i(value: str, around: Surroundings) -> str | None:

@@ -46,7 +46,8 @@ def parse(
     sites = [(line, site) for line in layout.lines for site in websites.find_websites(line.text)]
     site_domains = [websites.domain_of(site) for _, site in sites]
     sightings = find_sightings(layout, site_domains, letter_labels=letter_labels)
-    mailed = {value.partition("@")[2].lower() for sighting in sightings for value in sighting.values}
+    seen = [value for sighting in sightings for value in sighting.values]
+    mailed = {value.partition("@")[2].lower() for value in seen}
     sites = [(line, websites.without_label(site, mailed)) for line, site in sites]
     site_domains = [websites.domain_of(site) for _, site in sites]
     accents = any(ch.isalpha() and not ch.isascii() for line in layout.lines for ch in line.text)
@@ -57,7 +58,7 @@ def parse(
     companies = find_companies(
         layout,
         leftovers,
-        [value for sighting in sightings for value in sighting.values],
+        seen,
         domains,
         [person.line for person in people if person.confidence >= (LIKELY_FROM if person is people[0] else LIKELY_TOO)],
     )

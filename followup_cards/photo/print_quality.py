@@ -109,7 +109,8 @@ def _glare(small: Pixels, gray: Gray, apart: Gray, contrast: float) -> tuple[flo
     """Return the largest spot of light that swallows print, as a share of the card, and where it lies."""
     import cv2
 
-    least = np.asarray(cv2.blur(cv2.min(cv2.min(*cv2.split(small)[:2]), small[..., 2]), (5, 5)), dtype=np.uint8)
+    red, green, blue = cv2.split(small)
+    least = np.asarray(cv2.blur(cv2.min(cv2.min(red, green), blue), (5, 5)), dtype=np.uint8)
     white = (least >= np.clip(byte_quantile(least, 0.5) + 2, *WHITE)).astype(np.uint8)
     white = np.asarray(cv2.morphologyEx(white, cv2.MORPH_OPEN, np.ones((9, 9), np.uint8)), dtype=np.uint8)
     _, labels, stats, centres = cv2.connectedComponentsWithStats(white)

@@ -12,9 +12,10 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from followup_cards.card.geometry import frame
 from followup_cards.card.view import shrink
 from followup_cards.model import Photo
-from tests.benchmarks.adorned import Hand, adorned
+from tests.benchmarks.adorned import Hand, Painting, adorned
 from tests.benchmarks.outlines import Sample, frozen, sample_of
 from tests.cardmaker.design import design
 from tests.cardmaker.maker import Order, Taken, composed
@@ -22,7 +23,7 @@ from tests.cardmaker.photograph import photograph
 from tests.cardmaker.shot import Shot, ShotWish
 from tests.cardmaker.truth import true_photo
 
-Painting = NDArray[np.float32]
+Placing = NDArray[np.float64]
 PRINTED_PAPER = ("newspaper", "page")
 CALM = ("white", "plain", "gradient", "dark", "stone")
 
@@ -70,19 +71,15 @@ def plain_scan(number: int) -> Sample:
     noise = np.random.default_rng(number)
     printed = shrink(design(rng).flat.pixels, 1000)[0]
     flat = printed.astype(np.float32)
-    height, width = flat.shape[:2]
-    left, right, top, bottom = (rng.uniform(-0.04, 0.03) * min(height, width) for _ in range(4))
-    turn = cv2.getRotationMatrix2D((width / 2, height / 2), rng.gauss(0, 0.6), 1)
-    turn[:, 2] += (left, top)
-    size = (round(width + left + right), round(height + top + bottom))
+    rims = [rng.uniform(-0.04, 0.03) for _ in range(4)]
+    turn, size, corners = _askew(flat.shape[:2], rims, rng.gauss(0, 0.6))
     rim = float(rng.choice((255, 250, 240, 20, 60, 180)))
     scanned = np.asarray(cv2.warpAffine(flat, turn, size, borderValue=(rim, rim, rim)), dtype=np.float32)
     scanned *= np.linspace(1, rng.uniform(0.75, 1), size[0], dtype=np.float32)[None, :, None]
     scanned = np.asarray(cv2.GaussianBlur(scanned, (0, 0), rng.uniform(0.3, 1.5)), dtype=np.float32)
     scanned += noise.standard_normal(scanned.shape).astype(np.float32) * rng.uniform(0, 6)
-    corners = np.array([[0, 0], [width, 0], [width, height], [0, height]]) @ turn[:, :2].T + turn[:, 2]
     photo = Photo(f"plain-scan-{number}", None, "", frozen(np.clip(scanned, 0, 255).astype(np.uint8)), None)
-    return Sample(photo, (corners.astype(np.float64),), hard=False, traits=("scan",))
+    return Sample(photo, (corners,), hard=False, traits=("scan",))
 
 
 def scan(number: int) -> Sample:
@@ -95,18 +92,22 @@ def scan(number: int) -> Sample:
     scale = rng.choice((500, 700, 1000, 1000, 1400)) / max(printed.shape)
     flat = np.asarray(cv2.resize(printed, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.float32)
     height, width = flat.shape[:2]
-    rims, askew = _rims(rng)
-    left, right, top, bottom = (rim * min(height, width) for rim in rims)
-    turn = cv2.getRotationMatrix2D((width / 2, height / 2), askew, 1)
-    turn[:, 2] += (left, top)
-    size = (round(width + left + right), round(height + top + bottom))
-    flat_corners = np.array([[0.0, 0], [width, 0], [width, height], [0, height]])
-    corners = np.asarray(flat_corners @ turn[:, :2].T + turn[:, 2], np.float64)
+    turn, size, corners = _askew((height, width), *_rims(rng))
     glass = _glass(hand, size, corners)
     cover = cv2.warpAffine(np.ones((height, width), np.float32), turn, size)[..., None]
     scanned = np.asarray(cv2.warpAffine(flat, turn, size) * cover + glass * (1 - cover), np.float32)
     photo = Photo(f"scan-{number}", None, "", frozen(_seen(hand, scanned)), None)
     return Sample(photo, (corners,), hard=False, traits=("scan",))
+
+
+def _askew(shape: tuple[int, ...], rims: list[float], degrees: float) -> tuple[Placing, tuple[int, int], Placing]:
+    """Return how a flat card is laid into a scan with such rims, the scan's width and height, the card's corners."""
+    height, width = shape
+    left, right, top, bottom = (rim * min(height, width) for rim in rims)
+    turn = np.asarray(cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1), np.float64)
+    turn[:, 2] += (left, top)
+    corners = frame(width, height) @ turn[:, :2].T + turn[:, 2]
+    return turn, (round(width + left + right), round(height + top + bottom)), corners
 
 
 def _rims(rng: random.Random) -> tuple[list[float], float]:
