@@ -39,6 +39,7 @@ def address_on(photo: Path) -> str:
 
 def accessible(page: Page) -> None:
     """Fail where axe-core finds a violation, or where the page is wider than the window."""
+    page.wait_for_load_state()  # its words are there before its colours
     found = Axe().run(page)
     assert found.violations_count == 0, found.generate_report()
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), page.url
