@@ -17,11 +17,12 @@ from followup_cards.card.edged import clearly_edged, is_better
 from followup_cards.card.first_look import NO_SCAN, WHOLE, First, first_look
 from followup_cards.card.geometry import Floats, as_quad, clockwise, frame
 from followup_cards.card.left_out import leaves_print_out
+from followup_cards.card.overlooked import put_right
 from followup_cards.card.rectify import flatten, to_photo
 from followup_cards.card.refine import refined, usual_reach
 from followup_cards.card.second_look import second_look
 from followup_cards.card.view import FINE_SIDE, WORKING_SIDE, View, shrink, view_of, with_text
-from followup_cards.card.with_lines import SearchLines, holds_more, lines_in
+from followup_cards.card.with_lines import SearchLines, holds_more, outlines_of, tell
 from followup_cards.card.witnesses import Witnesses
 from followup_cards.model import Card, Photo, Pixels
 
@@ -43,7 +44,7 @@ UNLIKELY = 0.12
 def find_cards(photo: Photo, search_lines: SearchLines | None = None) -> tuple[Card, ...]:
     """Return the cards in a photo, best first; the whole photo with confidence 0.0 when none can be trusted.
 
-    `search_lines` is asked only in doubt.
+    `search_lines` is asked only in doubt, and where there are several.
     """
     found = find_outlines(photo, search_lines)
     return tuple(_card(photo, outline, score) for outline, score in found) or (whole_photo(photo),)
@@ -51,6 +52,15 @@ def find_cards(photo: Photo, search_lines: SearchLines | None = None) -> tuple[C
 
 def find_outlines(photo: Photo, search_lines: SearchLines | None = None) -> list[tuple[Floats, float]]:
     """Return each card's outline in photo pixels with its worth, best first; none when the whole photo is best."""
+    found = _outlines(photo, search_lines)
+    if not search_lines or len(found) < 2:
+        return found
+    lines = _lines_on(photo, search_lines)
+    return put_right(photo, found, lines, _outlines) if len(lines) else found
+
+
+def _outlines(photo: Photo, search_lines: SearchLines | None = None) -> list[tuple[Floats, float]]:
+    """Return each outline as witnesses and judge make of it, in doubt with the lines of text."""
     fine, fine_scale = shrink(photo.pixels, FINE_SIDE)
     small, scale = shrink(fine, WORKING_SIDE)
     view = view_of(small, scale)
@@ -96,13 +106,19 @@ def _gain(found: _Found) -> float:
 
 def _settled(photo: Photo, witnesses: Witnesses, found: _Found, search_lines: SearchLines) -> _Found:
     """Look once more where text is the only print, and believe it if it is surer and cuts no line."""
-    whole, view = whole_photo(photo), witnesses.view
-    lines = lines_in([to_photo(whole, box) for box in search_lines(whole.pixels)], photo.pixels.shape[1] / view.width)
-    if not len(lines):
+    view = witnesses.view
+    lines = _lines_on(photo, search_lines) * (view.width / photo.pixels.shape[1])
+    if not tell(lines):
         return found
     again = _best(with_text(view, lines), witnesses, lively=False)
     surer = again.best >= max(CLEARED_UP, found.best)
     return again if surer and holds_more(lines, again.outlines, found.outlines) else found
+
+
+def _lines_on(photo: Photo, search_lines: SearchLines) -> Floats:
+    """Return the outline of every line of text on a photo, in its pixels."""
+    whole = whole_photo(photo)
+    return outlines_of([to_photo(whole, box) for box in search_lines(whole.pixels)])
 
 
 def _best(view: View, witnesses: Witnesses, *, lively: bool) -> _Found:

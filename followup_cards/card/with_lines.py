@@ -16,11 +16,14 @@ HELD, NOT_HELD = 0.9, 0.1
 """Share of a line inside a card that holds it, and inside one that doesn't; anything between is cut."""
 
 
-def lines_in(boxes: Sequence[Quad], scale: float) -> Floats:
-    """Return lines as clockwise outlines, `scale` of their pixels to one; none where they tell nothing."""
-    if not 0 < len(boxes) <= MOST_LINES:
-        return np.zeros((0, 4, 2))
-    return clockwise(np.stack([as_outline(box) for box in boxes]) / scale)
+def outlines_of(boxes: Sequence[Quad]) -> Floats:
+    """Return lines as clockwise outlines."""
+    return clockwise(np.stack([as_outline(box) for box in boxes])) if boxes else np.zeros((0, 4, 2))
+
+
+def tell(lines: Floats) -> bool:
+    """Say whether lines tell of a card: there are some, and not as many as on a page."""
+    return 0 < len(lines) <= MOST_LINES
 
 
 def holds_more(lines: Floats, cards: Sequence[Floats], before: Sequence[Floats]) -> bool:

@@ -1,11 +1,10 @@
 """Lines of text that a reader sees: which tell something, and which outlines they speak for."""
 
-import numpy as np
 import pytest
 
 from followup_cards.card.find import find_outlines
 from followup_cards.card.geometry import as_quad, clockwise
-from followup_cards.card.with_lines import MOST_LINES, holds_more, lines_in
+from followup_cards.card.with_lines import MOST_LINES, holds_more, outlines_of, tell
 from followup_cards.model import Pixels, Quad
 from followup_cards.text.rapid import RapidReader
 from tests.benchmarks.outlines import overlap, samples
@@ -16,20 +15,16 @@ CARD = clockwise(rectangle((400, 300), (400, 250), 0)[None])[0]
 LINES = [as_quad(rectangle((360, 220 + 40 * row), (260, 24), 0)) for row in range(4)]
 
 
-def test_lines_are_scaled_to_the_picture_that_is_looked_at() -> None:
-    """Found on the photo, used on its small copy."""
-    assert np.allclose(lines_in(LINES, 2.0) * 2, lines_in(LINES, 1.0))
-
-
 @pytest.mark.parametrize("count", [0, MOST_LINES + 1])
 def test_no_text_and_a_page_full_of_it_tell_nothing(count: int) -> None:
     """A newspaper's lines lie everywhere."""
-    assert not len(lines_in(LINES[:1] * count, 1.0))
+    assert not tell(outlines_of(LINES[:1] * count))
+    assert tell(outlines_of(LINES))
 
 
 def test_a_card_that_holds_every_line_holds_more_than_a_part_of_it() -> None:
     """A panel with one of the lines is less than the card."""
-    lines, panel = lines_in(LINES, 1.0), clockwise(rectangle((400, 220), (380, 36), 0)[None])[0]
+    lines, panel = outlines_of(LINES), clockwise(rectangle((400, 220), (380, 36), 0)[None])[0]
     assert holds_more(lines, [CARD], [panel])
     assert not holds_more(lines, [panel], [CARD])
     assert holds_more(lines, [CARD], [])
@@ -38,7 +33,7 @@ def test_a_card_that_holds_every_line_holds_more_than_a_part_of_it() -> None:
 
 def test_an_outline_that_cuts_a_line_is_not_believed() -> None:
     """No card's edge runs through its print."""
-    assert not holds_more(lines_in(LINES, 1.0), [CARD - (180, 0)], [])
+    assert not holds_more(outlines_of(LINES), [CARD - (180, 0)], [])
 
 
 def _never(pixels: Pixels) -> list[Quad]:

@@ -1,0 +1,109 @@
+"""Among several cards one is overlooked now and then, or something else taken for one: where text stands tells.
+
+Cards have text. What has none, and is not plainly a card, is none. Where some stands on none of the cards, or across
+the edge of one, that part of the photo is looked at once more by itself, with the cards that are certain painted over.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import compress
+
+import numpy as np
+
+from followup_cards.card.geometry import Floats, areas, clipped_area, clockwise, enlarged
+from followup_cards.card.with_lines import tell
+from followup_cards.model import Photo, Pixels
+
+Scored = tuple[Floats, float]
+"""A card's outline in photo pixels and its worth."""
+Find = Callable[[Photo], list[Scored]]
+
+OFF, ON = 0.15, 0.85
+"""Share of a line that lies on a card, below which it does not stand there, and from which it does wholly."""
+FEWEST = 2
+"""Lines: one alone may be a pattern in the cloth."""
+ROOM = 0.6
+"""How much is looked at around the lines, as a share of the usual card's size."""
+SMALLEST, LARGEST = 0.6, 1.6
+"""Size of a card that was overlooked, as a share of the usual one's: those of one photo are about alike."""
+WITHOUT_TEXT = 0.9
+"""Worth from which a card stays though no text is seen on it: faint print is seen on the flat card only."""
+WORTH = 0.5
+"""Of what was overlooked, at least."""
+OVERLAP = 0.1
+"""Share of a card that may lie under others."""
+PAINTED = 1.01
+"""A card is painted over a little beyond its edge."""
+SAMPLE = 20_000
+"""Pixels that tell the usual colour."""
+
+
+def put_right(photo: Photo, found: Sequence[Scored], lines: Floats, find: Find) -> list[Scored]:
+    """Return the cards without those that hold no text, and with those that were overlooked or cut through.
+
+    `lines` are clockwise outlines in photo pixels, `find` returns the cards of a photo.
+    """
+    shares = _shares(lines, [quad for quad, _ in found])
+    stays = (shares > OFF).any(axis=0) | (np.array([worth for _, worth in found]) >= WITHOUT_TEXT)
+    certain = stays & (((shares > OFF) & (shares < ON)).sum(axis=0) < FEWEST)
+    loose = lines[(shares[:, certain] < ON).all(axis=1)]
+    cards = list(compress(found, stays))
+    if not (certain.any() and len(loose) >= FEWEST and tell(loose)):
+        return cards
+    known = list(compress(found, certain))
+    new = [one for one in _looked_at(photo, known, loose, find) if _is_card(one, loose, known)]
+    kept = [one for one in cards if not any(_overlap(one[0], quad) > ON / 2 for quad, _ in new)]
+    return sorted(kept + new, key=lambda one: -one[1])
+
+
+def _looked_at(photo: Photo, certain: Sequence[Scored], loose: Floats, find: Find) -> list[Scored]:
+    """Return what is found around loose lines once the certain cards are painted over."""
+    room = ROOM * _usual_size(certain)
+    left, top = np.maximum(loose.min(axis=(0, 1)) - room, 0).astype(int)
+    right, bottom = (loose.max(axis=(0, 1)) + room).astype(int)
+    part = photo.pixels[top:bottom, left:right]
+    corner = np.array([left, top])
+    hidden = _painted(part, [enlarged(quad, PAINTED) - corner for quad, _ in certain])
+    return [(quad + corner, worth) for quad, worth in find(replace(photo, pixels=hidden))]
+
+
+def _painted(pixels: Pixels, outlines: Sequence[Floats]) -> Pixels:
+    """Return a copy with some outlines filled with the usual colour of what is around them."""
+    import cv2
+
+    mask = np.zeros(pixels.shape[:2], dtype=np.uint8)
+    cv2.fillPoly(mask, [np.rint(quad).astype(np.int32) for quad in outlines], 1)
+    painted = pixels.copy()
+    ground = pixels[mask == 0]
+    if len(ground):
+        painted[mask > 0] = np.median(ground[:: max(1, len(ground) // SAMPLE)], axis=0)
+    return painted
+
+
+def _is_card(one: Scored, loose: Floats, certain: Sequence[Scored]) -> bool:
+    """Say whether an outline is likely, of the usual size, beside the certain cards, and holds lines and cuts none."""
+    quad, worth = one
+    shares = _shares(loose, [quad])[:, 0]
+    size = _usual_size([one]) / _usual_size(certain)
+    apart = all(_overlap(quad, other) <= OVERLAP for other, _ in certain)
+    cuts = ((shares > OFF) & (shares < ON)).any()
+    likely = worth >= WORTH and SMALLEST <= size <= LARGEST and apart
+    return bool(likely and (shares >= ON).sum() >= FEWEST and not cuts)
+
+
+def _overlap(first: Floats, second: Floats) -> float:
+    """Return how much of an outline lies on another."""
+    return float(_shares(first[None], [second])[0, 0])
+
+
+def _usual_size(cards: Sequence[Scored]) -> float:
+    """Return the side of a square as large as the usual card, in pixels."""
+    return float(np.median(np.sqrt(np.abs(areas(np.stack([quad for quad, _ in cards]))))))
+
+
+def _shares(lines: Floats, outlines: Sequence[Floats]) -> Floats:
+    """Return how much of each line lies on each outline: lines x outlines."""
+    sizes = np.maximum(np.abs(areas(lines)), 1e-9)
+    inside = np.array([[clipped_area(clockwise(line), clockwise(quad)) for quad in outlines] for line in lines])
+    shares: Floats = inside.reshape(len(lines), len(outlines)) / sizes[:, None]
+    return shares
