@@ -10,6 +10,7 @@ from followup_cards.contact.confirmed import MARKS
 from followup_cards.contact.layout import Layout, Placed, outline, slice_of
 from followup_cards.model import AgreedLine, Quad
 
+SITE_AND_HANDLE = re.compile(r"([\w.-]+\.[a-z]{2,})\s+@\w+\W*$", re.IGNORECASE)  # "example.com @example"
 SHORTEST_HEAD = 4
 """Characters before a gap in an address that must be the first reader's as well, the dot included."""
 
@@ -123,6 +124,9 @@ def _alike(value: str, found: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
 
 def _may_begin(text: str) -> bool:
     """Say whether an address may begin on a line and end on the next ("mara.lind" over "@example.com")."""
+    beside_a_site = SITE_AND_HANDLE.search(text)
+    if beside_a_site and emails.has_public_suffix(beside_a_site.group(1)):
+        return False
     return "@" in text.strip()[1:] or bool(re.search(r"(?:mail|^e)\W", text, re.IGNORECASE))
 
 

@@ -297,6 +297,14 @@ def test_an_address_broken_over_two_lines_is_joined_and_to_be_checked() -> None:
     assert reading.emails[0].status is Status.CHECK
 
 
+def test_a_handle_beside_a_website_makes_no_address_with_the_next_line() -> None:
+    """The line "northwind.example.com @northwind" over "P.O. Box 12" is a website, a handle and an address of streets."""
+    reading = read("Mara Lind", "northwind.example.com @northwind", "P.O. Box 12, Exeter")
+    assert reading.emails == ()
+    joined = read("Mara Lind", "mara.lind @northwind", ".example.com")
+    assert [email.value for email in joined.emails] == ["mara.lind@northwind.example.com"]
+
+
 def test_a_card_without_an_address_keeps_its_name_and_number() -> None:
     """No address is made up where none is printed."""
     reading = read("Mara Lind", "Engineer", "Tel. 555 010 0123", "LAB@CAMPUS, Hall 4")
