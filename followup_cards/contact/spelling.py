@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 
 from followup_cards.contact.vocabulary import fold
 
-SMALL_L_FIRST = re.compile(r"(?:(?<=\s)|^)l(?!(?:a|e|i|o|as|es|os)\s)(?=[a-z])(?=[a-z]*(?:\s|$))")
+SMALL_L_FIRST = re.compile(r"(?:(?<=\s)|^)l(?!(?:a|e|i|o|as|es|os)\s)(?=[a-z])(?=[a-z]*(?:[\s,]|$))")
 """A word that begins small with l where names begin large ("lyer"); the particles la, le, los stay."""
 
 I_AFTER_MAC = re.compile(r"(?<=\bMac)l(?=[b-df-hj-np-tvwxz])|(?<=\bMc)l(?=[b-df-hj-np-tvwxz])")
@@ -28,7 +28,7 @@ def capital_i(name: str, addresses: Sequence[str]) -> str:
     name = I_AFTER_MAC.sub("I", name)
     if SMALL_L_FIRST.search(name) and not re.search(r"(?:^|\s)(?!l)[a-z]", name):
         name = SMALL_L_FIRST.sub("I", name)
-    for match in re.finditer(r"(?<=[a-z])l", name):
+    for match in re.finditer(r"(?<=[a-z])l|^l(?=o\s)", name):  # "lo" may be a particle, or the name "Io"
         other = name[: match.start()] + "I" + name[match.end() :]
         words = [fold(word) for word in other.split()]
         if any(

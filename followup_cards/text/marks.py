@@ -23,6 +23,7 @@ from followup_cards.text.letter_marks import (
 from followup_cards.text.letter_model import BASES
 from followup_cards.text.letter_sight import Asked, gaps_in, looks_at, words_of
 from followup_cards.text.letters import base_and_marks
+from followup_cards.text.ligatures import joined
 from followup_cards.text.reader import LineText
 from followup_cards.text.vietnamese import LONGEST
 from followup_cards.text.word_marks import Spelling, Word, best_spelling
@@ -49,6 +50,8 @@ def with_their_marks(lines: Sequence[LineText], crops: Sequence[Pixels]) -> tupl
     """Return the lines of one card with the marks that their pictures show, if its language is one that has marks."""
     texts = [line.text for line in lines]
     languages = languages_of(texts)
+    if "fr" in languages:
+        lines = [joined(line) if _is_text(line) else line for line in lines]
     words = [word for text in texts if not EXACT.search(text) for word in words_of(text)]
     mark: Callable[[LineText, Pixels], LineText]
     if _is_vietnamese(words, languages):
