@@ -6,15 +6,20 @@ Each feature is between about -2 and 2, so that the judge can weigh them against
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from followup_cards.card.evidence import edge_along
 from followup_cards.card.geometry import Floats, areas, corner_cosines, side_lengths, true_ratios
 from followup_cards.card.surface import rims, surface
 from followup_cards.card.view import View
 
+Sides = NDArray[np.bool_]
+
 SAMPLES = 36
 BEYOND = 0.14
 """Share of a side's length looked at beyond its two corners."""
+MOST_CUT, LARGEST_CUT = 2, 0.6
+"""Sides on the picture's border and share of the picture, up to which an outline may be a card that the frame cuts."""
 SPLITS = np.array([0.34, 0.42, 0.5, 0.58, 0.66])
 
 NAMES = (
@@ -51,10 +56,11 @@ class Setting:
 def features(setting: Setting, quads: Floats) -> Floats:
     """Return one row of features for each outline, K x len(NAMES), and those of BENEATH_NAMES if the setting asks."""
     view, usual = setting.view, setting.usual
+    on_border = _sides_on_border(view, quads)
     columns = [
         *_edges(view, quads, usual),
-        *_shape(view, quads),
-        *_border(view, quads),
+        *_shape(view, quads, on_border),
+        *_border(view, quads, on_border),
         *surface(view, quads),
         *_splits(view, quads, usual),
         _agreement(quads, setting.regions),
@@ -86,27 +92,37 @@ def _edges(view: View, quads: Floats, usual: float) -> list[Floats]:
     ]  # fmt: skip
 
 
-def _shape(view: View, quads: Floats) -> list[Floats]:
+def _shape(view: View, quads: Floats, on_border: Sides) -> list[Floats]:
+    """Return what is unlike a card about the shape; the frame may cut a card shorter, never longer."""
     ratio = true_ratios(quads, view.width, view.height)
     long = np.log(np.maximum(ratio, 1 / ratio))
     share = np.abs(areas(quads)) / (view.width * view.height)
+    may_be_cut = (on_border.sum(axis=1) <= MOST_CUT) & (share < LARGEST_CUT)
+    wider, taller = (on_border[:, k::2].any(axis=1) & may_be_cut for k in (1, 0))
     size = np.log(np.maximum(share, 1e-4))
     lengths = side_lengths(quads)
     taper = np.abs(np.log(np.maximum(lengths[:, :2], 1e-3) / np.maximum(lengths[:, 2:], 1e-3))).max(axis=1)
     return [
-        np.maximum(0, np.log(1.5) - long) * 4, np.maximum(0, long - np.log(1.8)) * 4,
-        (ratio < 1).astype(np.float64), size / 3,
+        np.maximum(0, np.log(1.5) - long) * 4 * ~(wider | taller),
+        np.maximum(0, long - np.log(1.8)) * 4 * ~np.where(ratio < 1, wider, taller),
+        ((ratio < 1) & ~wider).astype(np.float64), size / 3,
         np.maximum(0, -size - 3.2), np.maximum(0, size + 0.5) * 3,
         corner_cosines(quads).max(axis=1), taper,
     ]  # fmt: skip
 
 
-def _border(view: View, quads: Floats) -> list[Floats]:
+def _sides_on_border(view: View, quads: Floats) -> Sides:
+    """Say which sides lie on the picture's border, K x 4."""
     size = np.array([view.width - 1, view.height - 1])
     near = np.concatenate([quads < 0.008 * size, quads > 0.992 * size], axis=2)
-    both = near & np.roll(near, -1, axis=1)
+    on_border: Sides = (near & np.roll(near, -1, axis=1)).any(axis=2)
+    return on_border
+
+
+def _border(view: View, quads: Floats, on_border: Sides) -> list[Floats]:
+    size = np.array([view.width - 1, view.height - 1])
     beyond = np.maximum(-quads, quads - size).max(axis=(1, 2)) / size.max()
-    return [both.any(axis=2).sum(axis=1) / 2.0, np.maximum(0, beyond) * 20]
+    return [on_border.sum(axis=1) / 2.0, np.maximum(0, beyond) * 20]
 
 
 def _splits(view: View, quads: Floats, usual: float) -> list[Floats]:

@@ -7,6 +7,7 @@ import pytest
 from followup_cards.card.find import find_cards
 from followup_cards.card.geometry import as_outline, clockwise, jaccard
 from followup_cards.model import Card
+from tests.benchmarks.outlines import overlap
 from tests.card.scenes import busy_face, face, laid, photographed, rectangle, table
 
 
@@ -34,6 +35,16 @@ def test_a_card_seen_aslant_is_found() -> None:
 
     assert len(cards) == 1
     assert overlaps(cards, [true])[0] > 0.98
+
+
+@pytest.mark.parametrize("seen", [760, 850, 1000])
+def test_a_card_that_the_frame_cuts_is_found_whatever_is_left_of_it(seen: int) -> None:
+    """What is left is too square for a card, or stands upright; no side on the border tells how long it was."""
+    true = rectangle((800, 600), (1000, 647), 4)
+    (card,) = find_cards(photographed(np.ascontiguousarray(laid(table(), face(), true)[:, :seen])))
+
+    assert card.confidence > 0.7
+    assert overlap(true, as_outline(card.corners), seen, 1200) > 0.95
 
 
 @pytest.mark.parametrize(
