@@ -298,7 +298,7 @@ def test_an_address_broken_over_two_lines_is_joined_and_to_be_checked() -> None:
 
 
 def test_a_handle_beside_a_website_makes_no_address_with_the_next_line() -> None:
-    """The line "northwind.example.com @northwind" over "P.O. Box 12" is a website, a handle and an address of streets."""
+    """The line "northwind.example.com @northwind" over "P.O. Box 12" is a website, a handle and a street."""
     reading = read("Mara Lind", "northwind.example.com @northwind", "P.O. Box 12, Exeter")
     assert reading.emails == ()
     joined = read("Mara Lind", "mara.lind @northwind", ".example.com")
