@@ -78,7 +78,7 @@ class AgreedLine:
     box: Quad
     confidence: float
     doubts: tuple[Doubt, ...] = ()
-    """The first reader's own second choices."""
+    """The first reader's own second choices, and what a look at single characters of an address saw instead."""
     others: tuple[str, ...] = ()
     """What other readers, or other looks at the same line, saw there."""
     cut: bool = False

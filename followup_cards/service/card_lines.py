@@ -17,6 +17,7 @@ from followup_cards.model import AgreedLine, Card, Code, Photo, Quad
 from followup_cards.photo.quality import advise
 from followup_cards.text.agree import agree
 from followup_cards.text.codes import decode
+from followup_cards.text.glyph_look import with_a_closer_look
 from followup_cards.text.looks import look_again
 from followup_cards.text.marks import with_their_marks
 from followup_cards.text.reader import Reader, Readers
@@ -51,7 +52,7 @@ def lines_of(photo: Photo, card: Card, readers: Readers, *, alone: bool = False)
     with ThreadPoolExecutor(2, thread_name_prefix="beside the first reader") as beside:
         second = beside.submit(readers.second.read_lines, crops) if readers.second else None
         surface = beside.submit(lambda: (decode(card.pixels), advise(photo, [card])))
-        seen = with_their_marks(readers.first.read_lines(crops), crops)
+        seen = with_a_closer_look(with_their_marks(readers.first.read_lines(crops), crops), crops)
         first = [text.at(box) for text, box in zip(seen, boxes, strict=True)]
         lines = agree(first, second.result() if second else [None] * len(crops))
         if readers.second:

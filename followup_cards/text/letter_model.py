@@ -54,7 +54,7 @@ class Network:
     def _shares(self, seen: Floats, asked: NDArray[np.intp], layer: int) -> Floats:
         told = self.layers[2 * len(WINDOWS) :]
         hidden = np.maximum(seen + told[1][asked] + told[2], 0)
-        return _log_shares(hidden @ told[layer] + told[layer + 1])
+        return log_shares(hidden @ told[layer] + told[layer + 1])
 
 
 @cache
@@ -105,7 +105,8 @@ def possible(asked: NDArray[np.intp]) -> Floats:
     return table
 
 
-def _log_shares(scores: Floats) -> Floats:
+def log_shares(scores: Floats) -> Floats:
+    """Return the logarithms of the shares that scores stand for; each row of shares adds up to one."""
     shifted = scores - scores.max(axis=1, keepdims=True)
     shares: Floats = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
     return shares

@@ -1,7 +1,7 @@
 """Lines of marked words, printed and photographed, with where a reader would say each letter stands."""
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -37,12 +37,15 @@ class PrintedLine:
 
 
 def printed_line(
-    rng: random.Random, noise: np.random.Generator, words: Callable[[random.Random], str] = any_line
+    rng: random.Random,
+    noise: np.random.Generator,
+    words: Callable[[random.Random], str] = any_line,
+    faces: Sequence[Typeface] = TYPEFACES,
 ) -> PrintedLine:
-    """Print a line and photograph it."""
+    """Print a line in one of some typefaces, and photograph it."""
     text = words(rng)
     size = round(min(64.0, 34 * 2 ** abs(rng.gauss(0, 0.7))))  # the network sees lines 48 pixels high
-    flat, middles = _flat(rng, text, size)
+    flat, middles = _flat(rng, text, size, faces)
     seen = _photographed(flat, size, rng, noise)
     top, bottom, left, right = _ink(flat)
     height = bottom - top
@@ -60,9 +63,9 @@ def _share(rng: random.Random, usual: tuple[float, float]) -> float:
     return rng.gauss(usual[0], usual[1] * (2.0 if rng.random() < 0.1 else 1.0))
 
 
-def _flat(rng: random.Random, text: str, size: int) -> tuple[Pixels, list[float]]:
+def _flat(rng: random.Random, text: str, size: int, faces: Sequence[Typeface]) -> tuple[Pixels, list[float]]:
     """Print a text, dark on light or light on dark, and return where its letters' middles are."""
-    face = _face(rng, text)
+    face = _face(rng, text, faces)
     letters = font(face, rng.choice((300, 400, 400, 600, 700)), size)
     air = size * (0.08 if rng.random() < 0.15 else 0.0)
     paper = rng.uniform(200, 255) if rng.random() < 0.75 else rng.uniform(15, 80)
@@ -81,9 +84,9 @@ def _flat(rng: random.Random, text: str, size: int) -> tuple[Pixels, list[float]
     return np.asarray(image.convert("RGB"), dtype=np.uint8), middles
 
 
-def _face(rng: random.Random, text: str) -> Typeface:
+def _face(rng: random.Random, text: str, faces: Sequence[Typeface]) -> Typeface:
     while True:
-        face = rng.choice(TYPEFACES)
+        face = rng.choice(faces)
         if has_glyphs(face, (text,)) and (face.kind != "capitals" or text.isupper()):
             return face
 

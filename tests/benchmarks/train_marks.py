@@ -3,7 +3,7 @@
     python -m tests.benchmarks.train_marks --out followup_cards/text/marks_weights.npz
 
 The words are letters put together at random, the typefaces are those of the simulated cards, the seeds are for
-learning only. The network is written out in numpy: an engine for learning would be a hundred times its size.
+learning only.
 
 The weights in the package, November 2026: FIRST, from 16,000 lines of seed 71 in nine rounds, at a stage of
 `marked_lines` that made smaller and more blurred print than now; then `--start FIRST --mean --seed 74 --share 0.45
@@ -35,13 +35,26 @@ from followup_cards.text.letter_model import (
     windowed,
 )
 from followup_cards.text.letters import LetterPlaces, base_and_marks, normal_line, pieces
+from tests.benchmarks.descent import (
+    FLAT,
+    RATE,
+    SHAPES,
+    Course,
+    Floats,
+    descended,
+    drawn,
+    first_windows,
+    keep,
+    kept,
+    say,
+    shares,
+    varied,
+    window_slopes,
+)
 from tests.benchmarks.marked_lines import printed_line
 
-Floats = NDArray[np.float32]
 LINES, SEED, HELD_OUT = 20_000, 71, 72
-EPOCHS, BATCH, RATE = 8, 256, 1.6e-3
-SHAPES = ((1, 12, 5), (12, 24, 3), (24, 40, 3))
-"""Channels in, channels out and side of each layer of windows; each halves the picture."""
+EPOCHS = 8
 HIDDEN = 128
 SPARED = 0.45
 """How many of the letters without marks are passed over: they are the easiest, and most."""
@@ -72,12 +85,11 @@ def main(arguments: list[str] | None = None) -> int:
     asked = parser.parse_args(arguments)
     started = time.perf_counter()
     taught = lessons(asked.seed, round(LINES * asked.share))
-    _say(f"{len(taught.asked)} letters in {time.perf_counter() - started:.0f} s.")
+    say(f"{len(taught.asked)} letters in {time.perf_counter() - started:.0f} s.")
     layers = learned(taught, asked.epochs, asked.start)
     if asked.start and asked.mean:
-        layers = [np.float32(0.5) * (new + old) for new, old in zip(layers, _kept(asked.start), strict=True)]
-    kept = {f"w{n}": layer.astype(np.float16) for n, layer in enumerate(layers)}
-    np.savez_compressed(asked.out, allow_pickle=False, **kept)
+        layers = [np.float32(0.5) * (new + old) for new, old in zip(layers, kept(asked.start), strict=True)]
+    keep(layers, asked.out)
     report(layers, lessons(HELD_OUT, 600))
     return 0
 
@@ -109,56 +121,32 @@ def lessons(seed: int, lines: int) -> Lessons:
 
 
 def learned(taught: Lessons, epochs: int, start: Path | None = None) -> list[Floats]:
-    """Return the weights after some rounds of Adam, with cosine steps."""
+    """Return the weights after some rounds of learning."""
     rng = np.random.default_rng(SEED)
-    layers, fastest = (_kept(start), RATE / 2) if start else (first_guess(rng), RATE)
-    mean, spread = ([np.zeros_like(layer) for layer in layers] for _ in range(2))
-    order, step = np.arange(len(taught.asked)), 0
-    total = epochs * (len(order) // BATCH + 1)
-    for epoch in range(epochs):
-        started, losses = time.perf_counter(), list[float]()
-        rng.shuffle(order)
-        for first in range(0, len(order), BATCH):
-            step += 1
-            rate = fastest * (0.5 + 0.5 * np.cos(np.pi * step / total)) * min(1.0, step / 200)
-            loss, steep = slopes(layers, taught, order[first : first + BATCH], rng)
-            losses.append(loss)
-            for k, slope in enumerate(steep):
-                mean[k] += 0.1 * (slope - mean[k])
-                spread[k] += 0.002 * (slope * slope - spread[k])
-                right = mean[k] / (1 - 0.9**step) / (np.sqrt(spread[k] / (1 - 0.998**step)) + 1e-8)
-                faded = 0.01 * layers[k] if layers[k].ndim > 1 else 0.0
-                layers[k] -= np.asarray(rate * (right + faded), dtype=np.float32)
-        _say(f"Round {epoch + 1}: loss {np.mean(losses):.4f}, {time.perf_counter() - started:.0f} s.")
-    return layers
+    layers, rate = (kept(start), RATE / 2) if start else (first_guess(rng), RATE)
 
+    def downhill(
+        layers: list[Floats], batch: NDArray[np.intp], jitter: np.random.Generator
+    ) -> tuple[float, list[Floats]]:
+        return slopes(layers, taught, batch, jitter)
 
-def _kept(start: Path) -> list[Floats]:
-    with np.load(start) as data:
-        return [data[f"w{n}"].astype(np.float32) for n in range(len(data.files))]
+    return descended(layers, Course(len(taught.asked), epochs, rate), downhill, rng)
 
 
 def first_guess(rng: np.random.Generator) -> list[Floats]:
     """Return weights to begin with, drawn small enough to pass a picture through."""
-    layers = list[Floats]()
-    for inward, outward, side in SHAPES:
-        layers += [_drawn(rng, side * side * inward, outward), np.zeros(outward, np.float32)]
-    flat = 6 * 5 * SHAPES[-1][1]
-    layers += [_drawn(rng, flat, HIDDEN), _drawn(rng, UNKNOWN + 1, HIDDEN), np.zeros(HIDDEN, np.float32)]
+    layers = first_windows(rng)
+    layers += [drawn(rng, FLAT, HIDDEN), drawn(rng, UNKNOWN + 1, HIDDEN), np.zeros(HIDDEN, np.float32)]
     for outward in (len(MARKS), len(GAPS) + 1):
-        layers += [_drawn(rng, HIDDEN, outward), np.zeros(outward, np.float32)]
+        layers += [drawn(rng, HIDDEN, outward), np.zeros(outward, np.float32)]
     return layers
-
-
-def _drawn(rng: np.random.Generator, inward: int, outward: int) -> Floats:
-    return np.asarray(rng.standard_normal((inward, outward)) * np.sqrt(2 / inward), dtype=np.float32)
 
 
 def slopes(
     layers: list[Floats], taught: Lessons, batch: NDArray[np.intp], jitter: np.random.Generator | None = None
 ) -> tuple[float, list[Floats]]:
     """Return the loss of a batch and its slopes, layer by layer, by the chain rule."""
-    picture = ink_of(taught.pieces[batch]) if jitter is None else _varied(ink_of(taught.pieces[batch]), jitter)
+    picture = ink_of(taught.pieces[batch]) if jitter is None else varied(ink_of(taught.pieces[batch]), jitter)
     inputs, outputs = list[Floats](), list[Floats]()
     for k, (_, _, side) in enumerate(SHAPES):
         inputs.append(columns(picture, side))
@@ -173,14 +161,7 @@ def slopes(
     steep: list[Floats] = [flat.T @ back, np.zeros_like(layers[at + 1]), back.sum(axis=0)]
     np.add.at(steep[1], asked, back)
     steep += [hidden.T @ marks_error, marks_error.sum(axis=0), hidden.T @ gap_error, gap_error.sum(axis=0)]
-    return loss, _window_slopes(layers, inputs, outputs, back @ layers[at].T) + steep
-
-
-def _varied(picture: Floats, jitter: np.random.Generator) -> Floats:
-    """Return pieces shifted a little and of other contrast, so that none is seen twice."""
-    down, right = jitter.integers(-2, 3, 2)
-    shifted = np.roll(picture, (down, right), axis=(1, 2))
-    return np.asarray(shifted * jitter.uniform(0.7, 1.1, (len(picture), 1, 1, 1)), dtype=np.float32)
+    return loss, window_slopes(layers, inputs, outputs, back @ layers[at].T) + steep
 
 
 def _errors(
@@ -188,46 +169,16 @@ def _errors(
 ) -> tuple[float, Floats, Floats]:
     """Return the loss, and how far the shares of marks and of hidden letters are from the truth."""
     marks, gap, rows = taught.marks[batch], taught.gap[batch], np.arange(len(batch))
-    told = _shares(hidden @ layers[at + 3] + layers[at + 4])
+    told = shares(hidden @ layers[at + 3] + layers[at + 4])
     real = (gap != 0).astype(np.float32)  # where nothing is printed there are no marks to tell
     loss = -float((np.log(told[rows, marks] + 1e-9) * real).mean())
     told[rows, marks] -= 1
-    guessed = _shares(hidden @ layers[at + 5] + layers[at + 6])
+    guessed = shares(hidden @ layers[at + 5] + layers[at + 6])
     open_ = (gap >= 0).astype(np.float32)
     loss -= float((np.log(guessed[rows, np.maximum(gap, 0)] + 1e-9) * open_).mean())
     guessed[rows, np.maximum(gap, 0)] -= 1
     each = np.float32(1 / len(batch))
     return loss, np.asarray(told * real[:, None] * each), np.asarray(guessed * open_[:, None] * each)
-
-
-def _shares(scores: Floats) -> Floats:
-    grown = np.exp(scores - scores.max(axis=1, keepdims=True))
-    shares: Floats = grown / grown.sum(axis=1, keepdims=True)
-    return shares
-
-
-def _window_slopes(layers: list[Floats], inputs: list[Floats], outputs: list[Floats], back: Floats) -> list[Floats]:
-    steep = list[Floats]()
-    for k in reversed(range(len(SHAPES))):
-        inward, _, side = SHAPES[k]
-        error = back.reshape(outputs[k].shape) * (outputs[k] > 0)
-        flat = error.reshape(-1, error.shape[-1])
-        steep = [inputs[k].reshape(len(flat), -1).T @ flat, flat.sum(axis=0), *steep]
-        if k:
-            back = _spread((flat @ layers[2 * k].T).reshape(*error.shape[:-1], -1), side, inward)
-    return steep
-
-
-def _spread(error: Floats, side: int, inward: int) -> Floats:
-    """Return the slopes of a picture from those of its windows: the reverse of `columns`."""
-    count, height, width, _ = error.shape
-    windows = error.reshape(count, height, width, side, side, inward)
-    edge = side // 2
-    picture = np.zeros((count, 2 * height + 2 * edge, 2 * width + 2 * edge, inward), dtype=np.float32)
-    for row in range(side):
-        for column in range(side):
-            picture[:, row : row + 2 * height : 2, column : column + 2 * width : 2] += windows[:, :, :, row, column]
-    return picture[:, edge : edge + 2 * height, edge : edge + 2 * width]
 
 
 def report(layers: list[Floats], held_out: Lessons) -> None:
@@ -238,24 +189,19 @@ def report(layers: list[Floats], held_out: Lessons) -> None:
     known = held_out.gap < 0
     told = (marks + possible(held_out.asked)).argmax(axis=1)
     right = told == held_out.marks
-    _say(f"Marks: {right[known].mean():.2%} of {known.sum()} letters.")
+    say(f"Marks: {right[known].mean():.2%} of {known.sum()} letters.")
     marked = known & (held_out.marks > 0)
-    _say(f"Of marked letters {right[marked].mean():.2%}, of plain ones {right[known & ~marked].mean():.2%}.")
+    say(f"Of marked letters {right[marked].mean():.2%}, of plain ones {right[known & ~marked].mean():.2%}.")
     hidden = held_out.gap >= 0
-    _say(f"Hidden letters: {(gaps.argmax(axis=1) == held_out.gap)[hidden].mean():.2%} of {hidden.sum()}.")
+    say(f"Hidden letters: {(gaps.argmax(axis=1) == held_out.gap)[hidden].mean():.2%} of {hidden.sum()}.")
     wrong = [(MARKS[a], MARKS[b]) for a, b in zip(held_out.marks[marked & ~right], told[marked & ~right], strict=True)]
     common = sorted(set(wrong), key=lambda pair: -wrong.count(pair))[:12]
     for a, b in common:
-        _say(f"  {_named(a)} taken for {_named(b)}: {wrong.count((a, b))}")
+        say(f"  {_named(a)} taken for {_named(b)}: {wrong.count((a, b))}")
 
 
 def _named(marks: str) -> str:
     return " ".join(unicodedata.name(mark, "?").removeprefix("COMBINING ").lower() for mark in marks) or "none"
-
-
-def _say(text: str) -> None:
-    sys.stdout.write(f"{text}\n")
-    sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -1,0 +1,67 @@
+"""Look at the characters of an address that readers take for one another: l, I, i and 1; o, O and 0.
+
+A reader has seen millions of words, and reads "sterniern" where "stern1ern" is printed. This look knows no words. What
+it plainly sees otherwise than the reader is left on the line as a doubt.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from followup_cards.model import Doubt, Pixels
+from followup_cards.text.glyph_model import INDEX, glyph_network
+from followup_cards.text.glyph_places import of_one_line, on_ink
+from followup_cards.text.letter_model import Floats
+from followup_cards.text.letters import LetterPlaces, normal_line, pieces
+from followup_cards.text.reader import LineText
+
+ADDRESS = re.compile(r"\S+@\S+(?=\.)")  # "mara.lind@example" of "E: mara.lind@example.com": no suffix has digits
+LETTERS: Mapping[str, str] = {"1": "lIi", "0": "oO"}
+"""What letters look like each digit."""
+DIGITS: Mapping[str, str] = {"l": "1", "I": "1", "|": "1", "i": "1", "o": "0", "O": "0"}
+PLAINLY, PLAINLY_A_LETTER = 2.0, 3.0
+"""How much likelier a letter looks like a digit, as a logarithm, and a digit like a letter, before that is a doubt."""
+DOUBT = 0.5
+"""Weight of such a doubt: as of what another reader saw."""
+
+
+def with_a_closer_look(lines: Sequence[LineText], crops: Sequence[Pixels]) -> tuple[LineText, ...]:
+    """Return the lines of one card, with a doubt at each character of an address that looks like another one."""
+    return tuple(_looked_at(line, crop) for line, crop in zip(lines, crops, strict=True))
+
+
+def _looked_at(line: LineText, crop: Pixels) -> LineText:
+    places = [
+        n
+        for address in ADDRESS.finditer(line.text)
+        for n in range(*address.span())
+        if line.text[n] in DIGITS or line.text[n] in LETTERS
+    ]
+    if not places or len(line.places) != len(line.text):
+        return line
+    doubts = [
+        Doubt(n, n + 1, other, DOUBT)
+        for n, told in zip(places, _told(line, crop, places), strict=True)
+        if (other := _other(line.text[n], told))
+    ]
+    known = {(doubt.start, doubt.end, doubt.other) for doubt in doubts}
+    kept = [doubt for doubt in line.doubts if (doubt.start, doubt.end, doubt.other) not in known]
+    return replace(line, doubts=tuple(sorted((*kept, *doubts), key=lambda doubt: doubt.start)))
+
+
+def _told(line: LineText, crop: Pixels, places: Sequence[int]) -> Floats:
+    """Return what the characters at some places of a line look like."""
+    picture = of_one_line(normal_line(crop))
+    where = LetterPlaces(picture.shape[1], line.places)
+    middles = on_ink(picture, line.text, [where.of(n) for n in range(len(line.text))])
+    return glyph_network().told(pieces(picture, [middles[n] for n in places]))
+
+
+def _other(read: str, told: Floats) -> str | None:
+    """Return the digit that a letter plainly looks like, or the letter that a digit does, if it does."""
+    digit = DIGITS.get(read, read)
+    letter = max(LETTERS[digit], key=lambda each: float(told[INDEX[each]]))
+    more_a_digit = float(told[INDEX[digit]] - told[INDEX[letter]])
+    if read in DIGITS:
+        return digit if more_a_digit > PLAINLY else None
+    return letter.lower() if more_a_digit < -PLAINLY_A_LETTER else None
