@@ -16,14 +16,14 @@ LETTERS: dict[str, tuple[str, str]] = {
     "de": ("äöüaeiou", "bdfghklmnprstwz"),
     "no": ("åøæaeiou", "bdfghjklmnrstv"),
     "se": ("åäöéaeiou", "bdfghjklmnrstv"),
-    "fr": ("àâéèêëîïôùûaeiou", "çbcdfglmnprstv"),
+    "fr": ("àâéèêëîïïïôùûaeiou", "çbcdfglmnprstv"),
     "es": ("áéíóúüaeiou", "ñbcdglmnrstvz"),
     "pt": ("áâãàéêíóôõúaeiou", "çbcdglmnrstv"),
     "it": ("àèéìòùaeiou", "bcdfglmnprstvz"),
     "plain": ("aeiou", "bcdfghjklmnprstvwxyz"),
 }
-"""Vowels and consonants of each language, the marked ones about as often as the plain ones."""
-SHARES = {"vn": 0.65, **{code: 0.3 / (len(LETTERS) - 1) for code in LETTERS}, "plain": 0.05}
+"""Vowels and consonants of each language, the marked ones about as often as the plain ones, the hardest more often."""
+SHARES = {"vn": 0.35, **dict.fromkeys(LETTERS, 0.023), "cz": 0.22, "fr": 0.15, "plain": 0.05}
 
 
 def any_line(rng: random.Random) -> str:

@@ -20,6 +20,14 @@ def look(*seen: str) -> Look:
     return Look(tuple(shares), {})
 
 
+def unsure(letters: str) -> Look:
+    """Return a look at one letter that shows the second of two somewhat more likely than the first."""
+    share = np.full(len(MARKS), -8.0, dtype=np.float32)
+    for letter, seen in zip(letters, (-1.5, -0.3), strict=True):
+        share[MARKS.index(base_and_marks(letter)[1])] = seen
+    return Look((share,), {})
+
+
 @pytest.mark.parametrize(
     ("read", "shown", "language", "right"),
     [
@@ -50,6 +58,19 @@ def test_a_letter_that_the_language_lacks_becomes_what_it_looks_like(
 def test_lost_marks_come_back_where_the_picture_shows_them(read: str, shown: str, language: str, right: str) -> None:
     """A mark that was read stays, a letter that the language lacks stays, and so does one that it never marks."""
     assert likeliest_marks(Word(0, read), look(*shown), (language,), {}).text == right
+
+
+def test_letters_that_the_reader_hardly_ever_writes_need_less() -> None:
+    """It writes ť and ï without their marks, so that its reading says nothing against them; of š it says much."""
+    for letters, language in (("tť", "cs"), ("iï", "fr")):
+        assert likeliest_marks(Word(0, letters[0]), unsure(letters), (language,), {}).text == letters[1]
+    assert likeliest_marks(Word(0, "s"), unsure("sš"), ("cs",), {}).text == "s"
+
+
+def test_one_that_is_plain_to_see_comes_back_without_other_marks_beside_it() -> None:
+    """In "Anaïs Moreau" no other mark tells that the line has any; a look that is less plain is not enough."""
+    assert likeliest_marks(Word(0, "i"), look("ï"), ("fr",), {}, by_look_alone=False).text == "ï"
+    assert likeliest_marks(Word(0, "i"), unsure("iï"), ("fr",), {}, by_look_alone=False).text == "i"
 
 
 def test_the_readers_second_choice_counts() -> None:

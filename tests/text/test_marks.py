@@ -82,6 +82,21 @@ def test_vietnamese_cards_get_their_marks(reader: RapidReader) -> None:
 
 
 @pytest.mark.live
+@pytest.mark.parametrize(
+    ("name", "number"),
+    [
+        ("Ondřej Šťastný", "+420 210 061 459"),
+        ("Vojtěch Koťátko", "+420 210 061 459"),
+        ("Éloïse Hamaïde", "+33 1 99 00 12 34"),
+        ("Anaïs Moreau", "+33 1 99 00 12 34"),
+    ],
+)
+def test_marks_that_the_reader_does_not_write_come_back(reader: RapidReader, name: str, number: str) -> None:
+    """In most typefaces; it reads ť as t and ï as i."""
+    right = [marked(reader, [name, number], face)[0].text == name for face in range(len(FACES))]
+    assert sum(right) > len(FACES) / 2
+
+
 def test_a_letter_that_was_lost_comes_back(reader: RapidReader) -> None:
     """Where the reader drops a vowel it has no character for, its place and its picture give it back."""
     names = ["Trần Vạn Lộc", "Phạm Tấn Đạt", "Trần Cẩm Vân", "+84 28 3555 0123"]
