@@ -68,6 +68,8 @@ class Line:
     confidence: float
     doubts: tuple[Doubt, ...] = ()
     """The reader's own second choices."""
+    plain: tuple[int, ...] = ()
+    """Places in `text` where a look at a single character of an address plainly saw what was read, digit or letter."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,8 @@ class AgreedLine:
     """What other readers, or other looks at the same line, saw there."""
     cut: bool = False
     """Whether it reaches the left or right edge of the card's picture, so that its beginning or end may be missing."""
+    plain: tuple[int, ...] = ()
+    """As of `Line`."""
 
 
 @dataclass(frozen=True)

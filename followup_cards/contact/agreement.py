@@ -53,7 +53,16 @@ def _left_open(value: str, sighting: Sighting, again: Again) -> list[list[Differ
     """Return for each look after the first reader's where it differs and nothing printed settles it."""
     texts = [*sighting.line.others, *[""] * len(sighting.seen)]
     looks = [confirmed.differences(value, text, seen) for text, seen in zip(texts, sighting.seen[1:], strict=False)]
-    return [[step for step in look if not confirmed.is_settled(step, again)] for look in looks]
+    plain = plainly_seen(value, sighting)
+    return [
+        [
+            step
+            for step in look
+            if not confirmed.is_settled(step, again)
+            and not (confirmed.is_digit_or_letter(step, value) and {*range(step.start, step.end)} <= plain)
+        ]
+        for look in looks
+    ]
 
 
 def _misread_first(value: str, sighting: Sighting, again: Again) -> list[Difference]:
@@ -72,18 +81,27 @@ def doubts_about(value: str, sighting: Sighting, again: Again) -> Iterator[str]:
         yield "first-reader-differs"
 
 
+def plainly_seen(value: str, sighting: Sighting) -> frozenset[int]:
+    """Return where in an address, as the first reader read it, a look at the character alone plainly saw the same."""
+    place = place_in(value, sighting.line.text)
+    plain = {*sighting.line.plain}
+    return frozenset() if place is None else frozenset(n for n, at in enumerate(place) if at in plain)
+
+
 def seen_as_digit(value: str, sighting: Sighting) -> bool:
     """Say whether the first reader saw, or nearly saw, a digit where the address has a letter that looks like it.
 
-    A printed name does not settle that: namesakes tell their addresses apart by such digits.
+    A printed name does not settle that: namesakes tell their addresses apart by such digits. The character's look does.
     """
-    steps = [*_by_first_reader(value, sighting), *_own_differences(value, sighting, SERIOUS)]
+    plain = plainly_seen(value, sighting)
+    nearly = [step for step in _own_differences(value, sighting, SERIOUS) if step.start not in plain]
+    steps = [*_by_first_reader(value, sighting), *nearly]
     return any(
         (value[step.start : step.end].lower(), step.other) in confirmed.LETTERS_AS_DIGITS for step in steps
     ) or any(
         {value[step.start : step.end].lower(), step.other} == {"i", "l"}
         for step in _own_differences(value, sighting, BETWEEN)
-        if step.start < value.index("@")
+        if step.start < value.index("@") and step.start not in plain
     )
 
 

@@ -129,6 +129,12 @@ def is_settled(difference: Difference, again: Again) -> bool:
     return start in again.gaps or doubled
 
 
+def is_digit_or_letter(difference: Difference, value: str) -> bool:
+    """Say whether all that differs is a digit and a letter that looks like it."""
+    here = value[difference.start : difference.end].lower()
+    return (here, difference.other) in LETTERS_AS_DIGITS or (difference.other, here) in LETTERS_AS_DIGITS
+
+
 def is_only_a_mark(difference: Difference, value: str, again: Again) -> bool:
     """Say whether nothing but a dot, a hyphen or an underscore of the address is left unsettled by a difference.
 

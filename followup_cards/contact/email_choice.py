@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from followup_cards.contact import agreement, confirmed, emails, tall_letters, vocabulary, words
+from followup_cards.contact.confirmed import Again
 from followup_cards.contact.evidence import EMAIL_REASONS, confidence, reasons
 from followup_cards.contact.name_fit import fit_to_local
 from followup_cards.contact.sightings import Sighting
@@ -138,10 +139,7 @@ def _by_readers(value: str, sighting: Sighting, around: Surroundings, fits: set[
         yield "capital-l"
     if agreement.leaves_a_mark_out(value, sighting):
         yield "mark-left-out"
-    if confirmed.letter_or_digit(value, again) or agreement.seen_as_digit(value, sighting):
-        yield "letter-or-digit"
-    if tall_letters.has_tall_o(sighting):
-        yield "tall-o"
+    yield from _digits_for_letters(value, sighting, again)
     capital_i = [place for place in tall_letters.capital_i_places(value, sighting) if place not in again.characters]
     if not all(_spelled_by_a_name(value, place, around) for place in capital_i):
         yield "capital-i"
@@ -149,6 +147,16 @@ def _by_readers(value: str, sighting: Sighting, around: Surroundings, fits: set[
     left_open = any(len(values) > 1 for values in sighting.seen)
     if left_open and not plainly_seen and not _fits_best(value, sighting, around):
         yield "label-glued"
+
+
+def _digits_for_letters(value: str, sighting: Sighting, again: Again) -> Iterator[str]:
+    """Yield the reasons to doubt whether characters are digits or letters, where they don't plainly look it."""
+    plain = agreement.plainly_seen(value, sighting)
+    told = replace(again, characters=again.characters | plain)
+    if confirmed.letter_or_digit(value, told) or agreement.seen_as_digit(value, sighting):
+        yield "letter-or-digit"
+    if tall_letters.has_tall_o(sighting) and not plain >= {n for n, ch in enumerate(value) if ch in "oO0"}:
+        yield "tall-o"
 
 
 def _how_settled(value: str, sighting: Sighting, around: Surroundings) -> Iterator[str]:

@@ -14,6 +14,7 @@ def agree(lines: Sequence[Line], seconds: Sequence[LineText | None]) -> tuple[Ag
             box=line.box,
             confidence=line.confidence,
             doubts=line.doubts,
+            plain=line.plain,
             others=(second.text,) if second is not None and second.text else (),
         )
         for line, second in zip(lines, seconds, strict=True)

@@ -6,7 +6,7 @@ it plainly sees otherwise than the reader is left on the line as a doubt.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from followup_cards.model import Doubt, Pixels
 from followup_cards.text.glyph_model import INDEX, glyph_network
@@ -19,10 +19,26 @@ ADDRESS = re.compile(r"\S+@\S+(?=\.)")  # "mara.lind@example" of "E: mara.lind@e
 LETTERS: Mapping[str, str] = {"1": "lIi", "0": "oO"}
 """What letters look like each digit."""
 DIGITS: Mapping[str, str] = {"l": "1", "I": "1", "|": "1", "i": "1", "o": "0", "O": "0"}
-PLAINLY, PLAINLY_A_LETTER = 2.0, 3.0
-"""How much likelier a letter looks like a digit, as a logarithm, and a digit like a letter, before that is a doubt."""
+DIGIT_SEEN, LETTER_SEEN, AS_READ = 2.0, 3.0, 4.0
+"""How much likelier, as a logarithm, a letter must look like a digit to be doubted, a digit like a letter, and either
+like what was read to be plain."""
 DOUBT = 0.5
 """Weight of such a doubt: as of what another reader saw."""
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """What one character looks like: the other one that it may be, and how much likelier that is, as a logarithm."""
+
+    place: int
+    other: str
+    likelier: float
+
+    @property
+    def doubt(self) -> Doubt | None:
+        """Return a doubt, where the character plainly looks like the other one."""
+        least = DIGIT_SEEN if self.other in LETTERS else LETTER_SEEN
+        return Doubt(self.place, self.place + 1, self.other, DOUBT) if self.likelier > least else None
 
 
 def with_a_closer_look(lines: Sequence[LineText], crops: Sequence[Pixels]) -> tuple[LineText, ...]:
@@ -39,14 +55,15 @@ def _looked_at(line: LineText, crop: Pixels) -> LineText:
     ]
     if not places or len(line.places) != len(line.text):
         return line
-    doubts = [
-        Doubt(n, n + 1, other, DOUBT)
-        for n, told in zip(places, _told(line, crop, places), strict=True)
-        if (other := _other(line.text[n], told))
-    ]
+    seen = [_seen(n, line.text[n], told) for n, told in zip(places, _told(line, crop, places), strict=True)]
+    doubts = [one.doubt for one in seen if one.doubt]
     known = {(doubt.start, doubt.end, doubt.other) for doubt in doubts}
     kept = [doubt for doubt in line.doubts if (doubt.start, doubt.end, doubt.other) not in known]
-    return replace(line, doubts=tuple(sorted((*kept, *doubts), key=lambda doubt: doubt.start)))
+    return replace(
+        line,
+        doubts=tuple(sorted((*kept, *doubts), key=lambda doubt: doubt.start)),
+        plain=tuple(one.place for one in seen if one.likelier < -AS_READ),
+    )
 
 
 def _told(line: LineText, crop: Pixels, places: Sequence[int]) -> Floats:
@@ -57,11 +74,9 @@ def _told(line: LineText, crop: Pixels, places: Sequence[int]) -> Floats:
     return glyph_network().told(pieces(picture, [middles[n] for n in places]))
 
 
-def _other(read: str, told: Floats) -> str | None:
-    """Return the digit that a letter plainly looks like, or the letter that a digit does, if it does."""
+def _seen(place: int, read: str, told: Floats) -> _Seen:
+    """Return how much likelier the digit is than the letter that was read, or the likeliest letter than the digit."""
     digit = DIGITS.get(read, read)
     letter = max(LETTERS[digit], key=lambda each: float(told[INDEX[each]]))
-    more_a_digit = float(told[INDEX[digit]] - told[INDEX[letter]])
-    if read in DIGITS:
-        return digit if more_a_digit > PLAINLY else None
-    return letter.lower() if more_a_digit < -PLAINLY_A_LETTER else None
+    likelier = float(told[INDEX[digit]] - told[INDEX[letter]])
+    return _Seen(place, digit, likelier) if read in DIGITS else _Seen(place, letter.lower(), -likelier)

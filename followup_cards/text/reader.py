@@ -17,10 +17,12 @@ class LineText:
     doubts: tuple[Doubt, ...] = ()
     places: tuple[float, ...] = ()
     """Where the middle of each character stands, as a share of the crop's width; empty where the reader cannot say."""
+    plain: tuple[int, ...] = ()
+    """Places where a look at a single character plainly saw the digit, or the letter, that was read."""
 
     def at(self, box: Quad) -> Line:
         """Return this text as a line of the card at `box`."""
-        return Line(self.text, box, self.confidence, self.doubts)
+        return Line(self.text, box, self.confidence, self.doubts, self.plain)
 
 
 class Reader(Protocol):

@@ -110,7 +110,8 @@ def _tupled(value: Any) -> Any:  # noqa: ANN401 - whatever stands in the file
 def _line(row: dict[str, Any]) -> AgreedLine:
     doubts = tuple(Doubt(**doubt) for doubt in row["doubts"])
     cut = row.get("cut", False)
-    return AgreedLine(row["text"], _quad(row["box"]), row["confidence"], doubts, tuple(row["others"]), cut)
+    plain = tuple(row.get("plain", ()))
+    return AgreedLine(row["text"], _quad(row["box"]), row["confidence"], doubts, tuple(row["others"]), cut, plain)
 
 
 def _quad(rows: Sequence[Sequence[float]]) -> Quad:

@@ -1,0 +1,59 @@
+"""What the look of single characters settles: whether a digit or a letter is printed."""
+
+from dataclasses import replace
+
+import pytest
+
+from followup_cards.contact.parse import parse
+from followup_cards.model import AgreedLine, Candidate, Doubt, Status
+from tests.contact.cards import CORNERS, card, line
+
+
+def address(first: AgreedLine, *others: str) -> Candidate:
+    """Return the address on a card that prints some other lines."""
+    return parse([replace(first, box=card("", "", "", "", "x")[4].box), *card(*others)], CORNERS).emails[0]
+
+
+def looked_at(text: str, *, second: str | None = None, spared: str = "", doubts: tuple[Doubt, ...] = ()) -> AgreedLine:
+    """Return a line whose look-alikes plainly look as they were read, but for those spared."""
+    plain = tuple(n for n, ch in enumerate(text) if ch in "lIi1oO0" and ch not in spared)
+    return replace(line(text, second=second, doubts=doubts), plain=plain)
+
+
+def test_a_digit_that_the_look_sees_is_asked_about_whatever_the_card_prints_again() -> None:
+    """Website and name were misread in the same way, so neither settles it; the digit is offered."""
+    seen = line("mara@sternlern.example.com", doubts=(Doubt(10, 11, "1", 0.5),))
+    found = address(seen, "Mara Lind", "Sternlern GmbH", "www.sternlern.example.com")
+    assert found.status is Status.CHECK
+    assert "letter-or-digit" in {reason.code for reason in found.evidence}
+    assert "mara@stern1ern.example.com" in found.alternatives
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["lena.sousa1@quilmora.example.com", "sousal95@quilmora.example.com", "l0uis@quilmora.example.com"],
+)
+def test_a_digit_among_letters_is_sure_where_it_plainly_looks_like_one(text: str) -> None:
+    """Without the look such an address is asked about, and so it is where the look is not plain."""
+    printed = ("Lena Sousa", "Quilmora Lda", f"www.{text.partition('@')[2]}")
+    assert address(looked_at(text), *printed).status is Status.SURE
+    assert address(line(text), *printed).status is Status.CHECK
+    assert address(looked_at(text, spared="1l0"), *printed).status is Status.CHECK
+
+
+def test_a_tall_o_that_plainly_looks_like_a_nought_is_one() -> None:
+    """The second reader saw a capital O; the look sees a nought, and every other o as one."""
+    seen = looked_at("olli@mill0um.example.com", second="olli@millOum.example.com")
+    printed = ("Olli Karn", "Mill0um Cloud Ltd", "www.mill0um.example.com")
+    assert address(seen, *printed).status is Status.SURE
+    assert address(replace(seen, plain=seen.plain[:-1]), *printed).status is Status.CHECK
+
+
+def test_the_look_settles_a_letter_for_a_digit_but_nothing_else() -> None:
+    """An l that the second reader took for a 1 is in no doubt; one that it took for a t is."""
+    printed = ("Mara Lind", "Harbour Works Ltd", "www.harbourworks.example.com")
+    text = "mara.bell@harbourworks.example.com"
+    one = address(looked_at(text, second=text.replace("ll", "l1")), *printed)
+    other = address(looked_at(text, second=text.replace("ll", "lt")), *printed)
+    assert "difference-settled" in {reason.code for reason in one.evidence}
+    assert "readers-differ" in {reason.code for reason in other.evidence}
