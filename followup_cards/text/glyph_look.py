@@ -19,9 +19,10 @@ ADDRESS = re.compile(r"\S+@\S+(?=\.)")  # "mara.lind@example" of "E: mara.lind@e
 LETTERS: Mapping[str, str] = {"1": "lIi", "0": "oO"}
 """What letters look like each digit."""
 DIGITS: Mapping[str, str] = {"l": "1", "I": "1", "|": "1", "i": "1", "o": "0", "O": "0"}
-DIGIT_SEEN, LETTER_SEEN, AS_READ = 2.0, 3.0, 4.0
-"""How much likelier, as a logarithm, a letter must look like a digit to be doubted, a digit like a letter, and either
-like what was read to be plain."""
+DIGIT_SEEN, LETTER_SEEN = 1.5, 3.0
+"""How much likelier, as a logarithm, a letter must look like a digit to be doubted, and a digit like a letter."""
+PLAIN_DIGIT, PLAIN_LETTER = 3.0, 4.0
+"""How much likelier, as a logarithm, a digit must look than a letter to be plain, and a letter than a digit."""
 DOUBT = 0.5
 """Weight of such a doubt: as of what another reader saw."""
 
@@ -39,6 +40,11 @@ class _Seen:
         """Return a doubt, where the character plainly looks like the other one."""
         least = DIGIT_SEEN if self.other in LETTERS else LETTER_SEEN
         return Doubt(self.place, self.place + 1, self.other, DOUBT) if self.likelier > least else None
+
+    @property
+    def is_plain(self) -> bool:
+        """Say whether the character plainly looks as it was read."""
+        return self.likelier < -(PLAIN_LETTER if self.other in LETTERS else PLAIN_DIGIT)
 
 
 def with_a_closer_look(lines: Sequence[LineText], crops: Sequence[Pixels]) -> tuple[LineText, ...]:
@@ -62,7 +68,7 @@ def _looked_at(line: LineText, crop: Pixels) -> LineText:
     return replace(
         line,
         doubts=tuple(sorted((*kept, *doubts), key=lambda doubt: doubt.start)),
-        plain=tuple(one.place for one in seen if one.likelier < -AS_READ),
+        plain=tuple(one.place for one in seen if one.is_plain),
     )
 
 

@@ -4,6 +4,10 @@
 
 The typefaces are those of the simulated cards, the seeds are for learning only. `--held-out` learns without a fifth of
 the typefaces and says how well print in those is told.
+
+The weights in the package, November 2026: `--held-out --share 0.84`, at a stage of `glyph_places` that was right a
+little less often. Of the characters of other lines, in the typefaces held out, they tell 93.6 %. An l is taken for a 1
+there in 9 % of cases, nearly all of them in one typeface of typewriter letters, and a 1 plainly for an l in 0.7 %.
 """
 
 import argparse
@@ -14,11 +18,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from followup_cards.model import Pixels
 from followup_cards.text.glyph_model import GLYPHS, INDEX, GlyphNetwork
 from followup_cards.text.glyph_places import of_one_line, on_ink
 from followup_cards.text.letter_model import columns, ink_of, windowed
@@ -49,7 +51,6 @@ SPARED = 0.65
 """How many of the other characters are passed over."""
 DOWN = 3
 """Shift up or down in pixels."""
-STRETCH = (0.8, 1.25)
 FACES = tuple(face for face in TYPEFACES if face.kind not in ("script", "capitals"))
 EVERY = 5
 """Each one so far is held out."""
@@ -88,7 +89,7 @@ def glyphs(seed: int, lines: int, faces: Sequence[Typeface]) -> Glyphs:
     cut, shown = list[NDArray[np.uint8]](), list[int]()
     for _ in range(lines):
         printed = printed_line(rng, noise, any_address_line, faces)
-        picture = of_one_line(normal_line(_stretched(rng, printed.picture)))
+        picture = of_one_line(normal_line(printed.picture))
         where = LetterPlaces(picture.shape[1], printed.places)
         places = on_ink(picture, printed.text, [where.of(n) for n in range(len(printed.text))])
         asked = [n for n, ch in enumerate(printed.text) if ch in DOUBTFUL or (ch in INDEX and rng.random() > SPARED)]
@@ -96,14 +97,6 @@ def glyphs(seed: int, lines: int, faces: Sequence[Typeface]) -> Glyphs:
             cut.append(pieces(picture, [places[n] for n in asked], down=rng.randint(-DOWN, DOWN)))
             shown += [INDEX[printed.text[n]] for n in asked]
     return Glyphs(np.concatenate(cut), np.array(shown))
-
-
-def _stretched(rng: random.Random, picture: Pixels) -> Pixels:
-    """Return some lines narrower or broader: there are more typefaces in the world than here."""
-    height, width = picture.shape[:2]
-    stretch = rng.uniform(*STRETCH) if rng.random() < 0.4 else 1.0
-    size = (max(8, round(width * stretch)), height)
-    return np.asarray(cv2.resize(picture, size, interpolation=cv2.INTER_LINEAR), dtype=np.uint8)
 
 
 def learned(taught: Glyphs, epochs: int) -> list[Floats]:
