@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from followup_cards.model import Doubt, Pixels
 from followup_cards.text.glyph_model import INDEX, glyph_network
-from followup_cards.text.glyph_places import of_one_line, on_ink
+from followup_cards.text.glyph_places import is_typewritten, of_one_line, on_ink
 from followup_cards.text.letter_model import Floats
 from followup_cards.text.letters import LetterPlaces, normal_line, pieces
 from followup_cards.text.reader import LineText
@@ -19,7 +19,7 @@ ADDRESS = re.compile(r"\S+@\S+(?=\.)")  # "mara.lind@example" of "E: mara.lind@e
 LETTERS: Mapping[str, str] = {"1": "lIi", "0": "oO"}
 """What letters look like each digit."""
 DIGITS: Mapping[str, str] = {"l": "1", "I": "1", "|": "1", "i": "1", "o": "0", "O": "0"}
-DIGIT_SEEN, LETTER_SEEN = 1.5, 3.0
+DIGIT_SEEN, LETTER_SEEN = 2.0, 3.0
 """How much likelier, as a logarithm, a letter must look like a digit to be doubted, and a digit like a letter."""
 PLAIN_DIGIT, PLAIN_LETTER = 3.0, 4.0
 """How much likelier, as a logarithm, a digit must look than a letter to be plain, and a letter than a digit."""
@@ -61,7 +61,7 @@ def _looked_at(line: LineText, crop: Pixels) -> LineText:
     ]
     if not places or len(line.places) != len(line.text):
         return line
-    seen = [_seen(n, line.text[n], told) for n, told in zip(places, _told(line, crop, places), strict=True)]
+    seen = _without_typeface(_seen(line, crop, places))
     doubts = [one.doubt for one in seen if one.doubt]
     known = {(doubt.start, doubt.end, doubt.other) for doubt in doubts}
     kept = [doubt for doubt in line.doubts if (doubt.start, doubt.end, doubt.other) not in known]
@@ -72,15 +72,36 @@ def _looked_at(line: LineText, crop: Pixels) -> LineText:
     )
 
 
-def _told(line: LineText, crop: Pixels, places: Sequence[int]) -> Floats:
-    """Return what the characters at some places of a line look like."""
+def _seen(line: LineText, crop: Pixels, places: Sequence[int]) -> list[_Seen]:
+    """Return what the characters at some places of a line look like; nothing where they are typewritten.
+
+    Letters of one width have feet and flags that make an l of a 1.
+    """
     picture = of_one_line(normal_line(crop))
     where = LetterPlaces(picture.shape[1], line.places)
     middles = on_ink(picture, line.text, [where.of(n) for n in range(len(line.text))])
-    return glyph_network().told(pieces(picture, [middles[n] for n in places]))
+    if is_typewritten(line.text, middles):
+        return []
+    told = glyph_network().told(pieces(picture, [middles[n] for n in places]))
+    return [_compared(n, line.text[n], each) for n, each in zip(places, told, strict=True)]
 
 
-def _seen(place: int, read: str, told: Floats) -> _Seen:
+def _without_typeface(seen: list[_Seen]) -> list[_Seen]:
+    """Leave out letters most of which look like a digit: that is how the typeface draws them."""
+    return [
+        one
+        for one in seen
+        if not (one.doubt and _is_typical(one, [other for other in seen if other.other == one.other]))
+    ]
+
+
+def _is_typical(one: _Seen, alike: Sequence[_Seen]) -> bool:
+    """Say whether a doubt is one of several, about half or more of the characters that were read alike."""
+    doubted = sum(other.doubt is not None for other in alike)
+    return one.other in LETTERS and doubted > 1 and 2 * doubted >= len(alike)
+
+
+def _compared(place: int, read: str, told: Floats) -> _Seen:
     """Return how much likelier the digit is than the letter that was read, or the likeliest letter than the digit."""
     digit = DIGITS.get(read, read)
     letter = max(LETTERS[digit], key=lambda each: float(told[INDEX[each]]))

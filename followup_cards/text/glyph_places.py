@@ -6,6 +6,7 @@ the characters in order, so that all come to stand near where the reader saw the
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -29,6 +30,9 @@ REACHING_IN, RULE_HEIGHT, RULE_WIDTH = 0.4, 5, 80
 """Of the line's height, how high ink at its edge is that belongs to another line; and pixels of a rule."""
 LONG, STRICTER, BLACK = 40, 0.88, 40.0
 """Columns from which a run is more than one letter, by how much less bright its ink then is, and how dark at last."""
+FEW_STEPS, EVEN = 6, 0.15
+"""From how many distances on it can be said that they are even, and by what share they then differ: in the typefaces of
+the simulated cards by 0.1 at most where all letters are of one width, by 0.2 at least elsewhere."""
 NARROW, BROAD = frozenset("iljtfrI1.-'|"), frozenset("mwMW@")
 
 Numbers = NDArray[np.float64]
@@ -78,6 +82,16 @@ def on_ink(picture: NDArray[np.uint8], text: str, places: Sequence[float]) -> li
     for n, middle in zip(solid, middles.tolist(), strict=True):
         found[n] = middle
     return found
+
+
+def is_typewritten(text: str, middles: Sequence[float]) -> bool:
+    """Say whether the characters of a line stand at even distances, an i as far from the next as an m."""
+    pairs = zip(pairwise(text), pairwise(middles), strict=True)
+    steps = [b - a for (one, other), (a, b) in pairs if not (one.isspace() or other.isspace())]
+    if len(steps) < FEW_STEPS:
+        return False
+    near, usual, far = np.quantile(steps, (0.15, 0.5, 0.85)).tolist()
+    return bool(far - near < EVEN * usual)
 
 
 def of_one_line(picture: NDArray[np.uint8]) -> NDArray[np.uint8]:

@@ -19,7 +19,18 @@ FACES = {
     face.package.removeprefix("fontpkg_"): face
     for face in TYPEFACES
     if face.package.removeprefix("fontpkg_")
-    in {"libre_franklin", "manrope", "lora", "karla", "dm_sans", "zilla_slab", "pt_serif", "bitter", "open_sans"}
+    in {
+        "libre_franklin",
+        "manrope",
+        "lora",
+        "karla",
+        "dm_sans",
+        "zilla_slab",
+        "pt_serif",
+        "bitter",
+        "open_sans",
+        "space_mono",
+    }
 }
 DIGITS = (
     "mara.lind@so1ventinteriors.example",

@@ -5,10 +5,11 @@ import random
 import numpy as np
 from numpy.typing import NDArray
 
-from followup_cards.text.glyph_places import LATE, on_ink
+from followup_cards.text.glyph_places import LATE, is_typewritten, on_ink
 from followup_cards.text.letters import LetterPlaces, normal_line
 from tests.benchmarks.address_lines import any_address_line
 from tests.benchmarks.marked_lines import printed_line
+from tests.benchmarks.train_glyphs import FACES
 
 ROUGHLY, HALF_A_THIN_LETTER = 4.2, 4.0
 
@@ -35,6 +36,18 @@ def test_the_ink_tells_a_place_to_a_pixel() -> None:
     assert np.quantile(before, 0.9) > 3
     assert np.quantile(after, 0.9) < 1.5
     assert np.mean(after > HALF_A_THIN_LETTER) < 0.03
+
+
+def test_type_of_one_width_is_known_by_its_even_distances() -> None:
+    """Typewritten lines are told from all others, however blurred; of too few characters nothing is said."""
+    rng, noise = random.Random(6), np.random.default_rng(6)
+    for face in FACES:
+        printed = printed_line(rng, noise, lambda _: "willma.lindholm@milliway.example", (face,))
+        picture = normal_line(printed.picture)
+        seen = LetterPlaces(picture.shape[1], printed.places)
+        middles = on_ink(picture, printed.text, [seen.of(n) for n in range(len(printed.text))])
+        assert is_typewritten(printed.text, middles) == (face.kind == "mono"), face.package
+    assert not is_typewritten("l@l.l", [10.0, 20.0, 30.0, 40.0, 50.0])
 
 
 def test_without_ink_the_places_stay() -> None:
