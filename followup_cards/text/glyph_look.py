@@ -5,7 +5,7 @@ it plainly sees otherwise than the reader is left on the line as a doubt.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from followup_cards.model import Doubt, Pixels
@@ -15,11 +15,13 @@ from followup_cards.text.letter_model import Floats
 from followup_cards.text.letters import LetterPlaces, normal_line, pieces
 from followup_cards.text.reader import LineText
 
-ADDRESS = re.compile(r"\S+@\S+(?=\.)")  # "mara.lind@example" of "E: mara.lind@example.com": no suffix has digits
+WORD = re.compile(r"\S+")  # "mara.lind@example.com" of "E: mara.lind@example.com"
 LETTERS: Mapping[str, str] = {"1": "lIi", "0": "oO"}
 """What letters look like each digit."""
 DIGITS: Mapping[str, str] = {"l": "1", "I": "1", "|": "1", "i": "1", "o": "0", "O": "0"}
-DIGIT_SEEN, LETTER_SEEN = 2.0, 3.0
+SMALL: Mapping[str, str] = {"I": "l", "O": "o"}
+"""As which small letter a capital is doubted: where a digit was read, an I is more often an l."""
+DIGIT_SEEN, LETTER_SEEN = 1.4, 3.0
 """How much likelier, as a logarithm, a letter must look like a digit to be doubted, and a digit like a letter."""
 PLAIN_DIGIT, PLAIN_LETTER = 3.0, 4.0
 """How much likelier, as a logarithm, a digit must look than a letter to be plain, and a letter than a digit."""
@@ -53,12 +55,7 @@ def with_a_closer_look(lines: Sequence[LineText], crops: Sequence[Pixels]) -> tu
 
 
 def _looked_at(line: LineText, crop: Pixels) -> LineText:
-    places = [
-        n
-        for address in ADDRESS.finditer(line.text)
-        for n in range(*address.span())
-        if line.text[n] in DIGITS or line.text[n] in LETTERS
-    ]
+    places = [n for n in _addresses(line.text) if line.text[n] in DIGITS or line.text[n] in LETTERS]
     if not places or len(line.places) != len(line.text):
         return line
     seen = _without_typeface(_seen(line, crop, places))
@@ -70,6 +67,14 @@ def _looked_at(line: LineText, crop: Pixels) -> LineText:
         doubts=tuple(sorted((*kept, *doubts), key=lambda doubt: doubt.start)),
         plain=tuple(one.place for one in seen if one.is_plain),
     )
+
+
+def _addresses(text: str) -> Iterator[int]:
+    """Yield the places of a text that belong to an address, but for its last label: no public suffix has digits."""
+    for word in WORD.finditer(text):
+        sign, last_dot = word.group(0).find("@"), word.group(0).rfind(".")
+        if 0 < sign < last_dot:
+            yield from range(word.start(), word.start() + last_dot)
 
 
 def _seen(line: LineText, crop: Pixels, places: Sequence[int]) -> list[_Seen]:
@@ -106,4 +111,4 @@ def _compared(place: int, read: str, told: Floats) -> _Seen:
     digit = DIGITS.get(read, read)
     letter = max(LETTERS[digit], key=lambda each: float(told[INDEX[each]]))
     likelier = float(told[INDEX[digit]] - told[INDEX[letter]])
-    return _Seen(place, digit, likelier) if read in DIGITS else _Seen(place, letter.lower(), -likelier)
+    return _Seen(place, digit, likelier) if read in DIGITS else _Seen(place, SMALL.get(letter, letter), -likelier)
