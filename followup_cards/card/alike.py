@@ -3,6 +3,8 @@
 Seen from above as one found card says, another of about its size is wherever four edges stand at the right distances.
 """
 
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 
 from followup_cards.card.from_above import edges, from_above
@@ -33,11 +35,9 @@ def alike_quads(fine: Pixels, scale: float, seed: Floats) -> Floats:
         return np.zeros((0, 4, 2))
     upright, level = edges(above)
     wide, tall = above.size
-    found, votes = [np.zeros((0, 4))], [np.zeros(0)]
-    for width, height in ((wide, tall), (tall, wide)):
-        rows, score = _rectangles(upright, level, width, height)
-        found.append(rows)
-        votes.append(score)
+    with ThreadPoolExecutor(2) as both:
+        ways = [both.submit(_rectangles, upright, level, *size) for size in ((wide, tall), (tall, wide))]
+        found, votes = zip(*(way.result() for way in ways), strict=True)
     boxes, score = np.concatenate(found), np.concatenate(votes)
     boxes = boxes[np.argsort(-score)]
     x0, y0, x1, y1 = boxes.T

@@ -33,10 +33,11 @@ Ints = NDArray[np.int_]
 
 @dataclass(frozen=True, eq=False)
 class Closer:
-    """Slopes of a middle-sized copy, as shares of what counts in full; `scale` view pixels make one of its own."""
+    """Slopes of a middle-sized copy, and what counts in full; `scale` view pixels make one of its own."""
 
     along_x: Floats32
     along_y: Floats32
+    enough: Floats32
     scale: float
 
 
@@ -50,11 +51,9 @@ def closer_look(fine: Pixels, width: int) -> Closer:
     along_x, along_y = (
         np.asarray(cv2.Scharr(smooth, cv2.CV_32F, 1 - k, k, scale=1 / 32), dtype=np.float32) for k in (0, 1)
     )
-    usual = np.median(np.abs(np.stack([along_x[::5, ::5], along_y[::5, ::5]])), axis=(0, 1, 2))
+    usual = np.median(np.abs(np.stack([along_x[::5, ::5], along_y[::5, ::5]]).reshape(-1, 3).T), axis=1)
     enough = np.maximum(ENOUGH, GRAINS * usual).astype(np.float32)
-    along_x /= enough
-    along_y /= enough
-    return Closer(along_x, along_y, width / small.shape[1])
+    return Closer(along_x, along_y, enough, width / small.shape[1])
 
 
 def snapped(look: Closer, quads: Floats) -> Floats:
@@ -84,6 +83,7 @@ def slopes_across(
     x, y = starts[:, :1] + ahead[:, :1] * along, starts[:, 1:] + ahead[:, 1:] * along
     normal = np.stack([ahead[:, 1], -ahead[:, 0]], axis=1)
     normal /= np.maximum(np.linalg.norm(normal, axis=1, keepdims=True), 1e-6)
+    share = np.append(1 / look.enough, 0.0).astype(np.float64)
     found = np.empty((len(offsets), len(starts), places, 3), dtype=np.float32)
     for k, offset in enumerate(offsets.astype(np.float32)):
         at = x + offset * normal[:, :1], y + offset * normal[:, 1:]
@@ -94,5 +94,6 @@ def slopes_across(
         across *= normal[:, None, :1]
         down *= normal[:, None, 1:]
         across += down
+        across = np.asarray(cv2.multiply(across, share), dtype=np.float32)
         np.clip(across, -most, most, out=found[k])
     return found

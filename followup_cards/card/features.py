@@ -53,11 +53,27 @@ class Setting:
     """What is left once print is wiped away, and how lively that is; none if it is not looked at."""
 
 
-def features(setting: Setting, quads: Floats) -> Floats:
-    """Return one row of features for each outline, K x len(NAMES), and those of BENEATH_NAMES if the setting asks."""
+def features(setting: Setting, quads: Floats, known: Floats | None = None) -> Floats:
+    """Return one row of features for each outline, K x len(NAMES), and those of BENEATH_NAMES if the setting asks.
+
+    `known` are those of NAMES that were measured before, of the first outlines.
+    """
+    if known is None:
+        known = np.zeros((0, len(NAMES)))
+    measured = known
+    if len(known) < len(quads):
+        measured = np.concatenate([known, _clipped(_seen(setting, quads[len(known) :]))])
+    if not setting.beneath:
+        return measured
+    bare, bare_usual = setting.beneath
+    beneath = [*rims(setting.view, quads), *_edges(bare, quads, bare_usual), np.full(len(quads), bare_usual)]
+    return np.concatenate([measured, _clipped(beneath)], axis=1)
+
+
+def _seen(setting: Setting, quads: Floats) -> list[Floats]:
     view, usual = setting.view, setting.usual
     on_border = _sides_on_border(view, quads)
-    columns = [
+    return [
         *_edges(view, quads, usual),
         *_shape(view, quads, on_border),
         *_border(view, quads, on_border),
@@ -66,11 +82,11 @@ def features(setting: Setting, quads: Floats) -> Floats:
         _agreement(quads, setting.regions),
         np.full(len(quads), usual),
     ]
-    if setting.beneath:
-        bare, bare_usual = setting.beneath
-        columns += [*rims(view, quads), *_edges(bare, quads, bare_usual), np.full(len(quads), bare_usual)]
-    measured: Floats = np.clip(np.stack(columns, axis=1), -3, 3)
-    return measured
+
+
+def _clipped(columns: list[Floats]) -> Floats:
+    rows: Floats = np.clip(np.stack(columns, axis=1), -3, 3)
+    return rows
 
 
 def _edges(view: View, quads: Floats, usual: float) -> list[Floats]:

@@ -7,7 +7,7 @@ import numpy as np
 from followup_cards.card.best_set import best_set, companions, room_left
 from followup_cards.card.evidence import calmness
 from followup_cards.card.features import NAMES, Setting, features
-from followup_cards.card.geometry import Floats, clockwise, frame, leanings
+from followup_cards.card.geometry import Floats, clockwise, leanings
 from followup_cards.card.judge import worth
 from followup_cards.card.segments import segment_quads
 from followup_cards.card.view import View, wiped
@@ -15,10 +15,8 @@ from followup_cards.card.witnesses import Witnesses
 
 WHOLE = 0
 """Index of the outline that is the picture itself."""
-FIRST_LOOK = 1200
-"""Outlines voted for by lines that are judged at first, and"""
 MORE = 700
-"""once several cards have been found."""
+"""Outlines voted for by lines that are judged besides once several cards have been found."""
 BENEATH = 300
 """Outlines judged that are seen beneath print."""
 FAINT, NO_SCAN = 0.08, 0.3
@@ -32,6 +30,8 @@ class Proposals:
     """What the witnesses say; the picture itself is the first of `quads`."""
 
     quads: Floats
+    known: Floats | None
+    """Features of the first outlines, where they were measured before."""
     others: Floats
     """More of the same, less well supported: for a second look where several cards lie."""
     setting: Setting
@@ -44,11 +44,10 @@ class Proposals:
 
 def proposals(view: View, witnesses: Witnesses, *, lively: bool = False) -> Proposals:
     """Ask every witness; on a lively background also what stands out once its print is wiped away."""
-    regions, lines = witnesses.proposed
-    whole = frame(view.width - 1, view.height - 1)[None]
-    hidden, beneath = _beneath_print(view) if lively else (whole[:0], None)
-    quads = np.concatenate([whole, regions, hidden, lines[:FIRST_LOOK]])
-    return Proposals(quads, lines[FIRST_LOOK:], Setting(view, witnesses.usual, regions, beneath))
+    hidden, beneath = _beneath_print(view) if lively else (np.zeros((0, 4, 2)), None)
+    quads = np.concatenate([witnesses.likeliest, hidden])
+    known = witnesses.measured if view is witnesses.view else None  # other print, other features
+    return Proposals(quads, known, witnesses.others, Setting(view, witnesses.usual, witnesses.regions, beneath))
 
 
 def _beneath_print(view: View) -> tuple[Floats, tuple[View, float]]:
@@ -73,7 +72,7 @@ def first_look(view: View, witnesses: Witnesses, *, lively: bool = False) -> Fir
     """Judge what the witnesses propose; once several cards have been found, more of what lies beside them."""
     offered = proposals(view, witnesses, lively=lively)
     quads = offered.quads
-    measured = features(offered.setting, quads)
+    measured = features(offered.setting, quads, offered.known)
     values = worth(measured, lively=lively) * rectangular(view, quads, measured)
     chosen = best_cards(quads, measured, values)
     if len(chosen) > 1 and len(more := room_left(offered.others, quads[chosen])):

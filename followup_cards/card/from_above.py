@@ -1,5 +1,7 @@
 """The picture as seen straight from above, as one found card tells: there its neighbours have level, upright sides."""
 
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -68,16 +70,29 @@ def edges(above: Above) -> tuple[Floats32, Floats32]:
     """
     import cv2
 
-    smooth = cv2.GaussianBlur(above.lab, (0, 0), 0.8)
+    smooth = cv2.split(cv2.GaussianBlur(above.lab, (0, 0), 0.8))  # each by itself: arithmetic on threes is slow
+    planes = [np.asarray(plane, dtype=np.float32) for plane in smooth]
     stretch = round(STRETCH * LONG) | 1
     inside = cv2.erode(above.seen, np.ones((5, 5), np.uint8)).astype(np.float32)
-    maps = []
-    for across, along, box in ((1, 0, (1, stretch)), (0, 1, (stretch, 1))):
-        slope = cv2.Scharr(smooth, cv2.CV_32F, across, along, scale=1 / 32)
-        grain = np.quantile(np.abs(slope[::4, ::4][inside[::4, ::4] > 0]), 0.5, axis=0)
-        enough = np.maximum(ENOUGH, GRAINS * grain).astype(np.float32)
-        slope = slope / enough
-        planes = cv2.split(cv2.blur(np.clip(slope, -1, 1, out=slope), box))  # a maximum over three is slow
-        mean = np.maximum(np.maximum(np.abs(planes[0]), np.abs(planes[1])), np.abs(planes[2])) * inside
-        maps.append(np.clip((mean - LOWEST) / (HIGHEST - LOWEST), 0, 1).astype(np.float32))
-    return maps[0], maps[1]
+    with ThreadPoolExecutor(2) as both:
+        upright = both.submit(_edges, planes, inside, (1, 0), (1, stretch))
+        level = both.submit(_edges, planes, inside, (0, 1), (stretch, 1))
+        return upright.result(), level.result()
+
+
+def _edges(planes: Sequence[Floats32], inside: Floats32, slope: tuple[int, int], along: tuple[int, int]) -> Floats32:
+    """Return the evidence for edges across one direction, averaged along the other."""
+    import cv2
+
+    looked_at = inside[::4, ::4] > 0
+    best = np.zeros_like(inside)
+    for plane in planes:
+        steep = np.asarray(cv2.Scharr(plane, cv2.CV_32F, *slope, scale=1 / 32), dtype=np.float32)
+        grain = np.quantile(np.abs(steep[::4, ::4][looked_at]), 0.5)
+        steep /= np.float32(max(ENOUGH, GRAINS * grain))
+        mean = np.asarray(cv2.blur(np.clip(steep, -1, 1, out=steep), along), dtype=np.float32)
+        np.maximum(best, np.abs(mean, out=mean), out=best)
+    best *= inside
+    best -= np.float32(LOWEST)
+    best /= np.float32(HIGHEST - LOWEST)
+    return np.clip(best, 0, 1, out=best)

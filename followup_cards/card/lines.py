@@ -18,17 +18,22 @@ SAME_OFFSET = 2.2
 
 def long_lines(view: View, most: int) -> Floats:
     """Return lines (a, b, c), the ones with most segments on them first."""
-    rest = _segments(view)
+    segments = _segments(view)
+    ends, sizes = np.ascontiguousarray(segments.T), _lengths(segments)
+    slack = np.sin(SAME_ANGLE) * sizes + 1.0
+    alone = line_through(segments[:, :2], segments[:, 2:])
+    left = np.ones(len(segments), dtype=np.bool_)
     lines: list[Floats] = []
     lengths: list[float] = []
-    while len(rest) and len(lines) < 3 * most:
-        near = _on_line(rest, line_through(rest[0, :2], rest[0, 2:]))
-        near[0] = True
-        line = _fitted(rest[near])
-        near |= _on_line(rest, line)
-        lines.append(_fitted(rest[near]))
-        lengths.append(float(_lengths(rest[near]).sum()))
-        rest = rest[~near]
+    while left.any() and len(lines) < 3 * most:
+        longest = int(left.argmax())
+        near = left & _on_line(ends, slack, alone[longest])
+        near[longest] = True
+        line = _fitted(segments[near])
+        more = left & (near | _on_line(ends, slack, line))
+        lines.append(_fitted(segments[more]) if (more != near).any() else line)
+        lengths.append(float(sizes[more].sum()))
+        left &= ~more
     if not lines:
         return np.zeros((0, 3))
     best: Floats = np.array(lines)[np.argsort(-np.array(lengths))[:most]]
@@ -62,10 +67,11 @@ def _lengths(segments: Floats) -> Floats:
     return np.hypot(segments[:, 2] - segments[:, 0], segments[:, 3] - segments[:, 1])
 
 
-def _on_line(segments: Floats, line: Floats) -> NDArray[np.bool_]:
-    first = segments[:, :2] @ line[:2] - line[2]
-    second = segments[:, 2:] @ line[:2] - line[2]
-    flat = np.abs(first - second) < np.sin(SAME_ANGLE) * _lengths(segments) + 1.0
+def _on_line(ends: Floats, slack: Floats, line: Floats) -> NDArray[np.bool_]:
+    """Say which segments, x and y of both ends, lie on a line, `slack` being how askew each may be."""
+    a, b, c = line.tolist()
+    first, second = a * ends[0] + b * ends[1] - c, a * ends[2] + b * ends[3] - c
+    flat = np.abs(first - second) < slack
     near: NDArray[np.bool_] = flat & (np.maximum(np.abs(first), np.abs(second)) < SAME_OFFSET)
     return near
 

@@ -4,9 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from followup_cards.card.alike import alike_quads
 from followup_cards.card.best_set import WORTH, companions, set_at_second_look
-from followup_cards.card.closer import snapped
 from followup_cards.card.closer_features import NAMES as MORE_NAMES
 from followup_cards.card.closer_features import closer_features
 from followup_cards.card.features import NAMES, features
@@ -92,11 +90,10 @@ def _closer(
     view: View, witnesses: Witnesses, first: First, seeds: Floats, *, known: bool = True, alone: bool = False
 ) -> Second:
     """Judge the likeliest outlines and those like the seeds, beside the first seed, or the best like it."""
-    fine, look = witnesses.fine, witnesses.closer
     likely = [int(k) for k in np.argsort(-first.values)[:LIKELY] if first.values[k] > AT_ALL and k != WHOLE]
     before = [WHOLE, *likely]
-    alike = [] if alone else [alike_quads(fine, fine.shape[1] / view.width, seed) for seed in seeds]
-    more = snapped(look, np.concatenate([np.zeros((0, 4, 2)), *alike]))
+    alike = [] if alone else [witnesses.alike(seed) for seed in seeds]
+    more = np.concatenate([np.zeros((0, 4, 2)), *alike])
     quads, measured = first.quads[before], first.measured[before]
     if len(more):
         quads = np.concatenate([quads, more])
@@ -107,7 +104,7 @@ def _closer(
         likeness = at_first * rectangular(view, quads, measured)
         best = len(before) + int(np.argmax(likeness[len(before) :]))
         seed, seed_worth = quads[best], float(likeness[best])
-    closer = closer_features(look, quads, seed, (view.width, view.height))
+    closer = closer_features(witnesses.closer, quads, seed, (view.width, view.height))
     context = np.stack([at_first, np.full(len(quads), seed_worth)], axis=1)
     measured = np.concatenate([measured, closer, context], axis=1)
     values = worth(measured, SECOND, lively=first.offered.lively) * rectangular(view, quads, measured)
