@@ -6,7 +6,7 @@ from time import monotonic
 
 from followup_cards.model import Pixels, Quad
 from followup_cards.processors import crowding
-from followup_cards.text.reader import LineText, Reader, Readers
+from followup_cards.text.reader import GoOn, LineText, Reader, Readers
 
 STEPS = 4
 """The longest step may take this part of a photo's time: 30 seconds, where one takes two even on a large photo."""
@@ -43,6 +43,10 @@ class Reporting:
     reader: Reader
     alive: Callable[[], None]
 
+    def prepare(self) -> None:
+        """Let the reader begin."""
+        self.reader.prepare()
+
     def find_lines(self, pixels: Pixels) -> tuple[Quad, ...]:
         """Return what the reader finds."""
         self.alive()
@@ -50,10 +54,10 @@ class Reporting:
         self.alive()
         return found
 
-    def read_lines(self, crops: Sequence[Pixels]) -> tuple[LineText, ...]:
+    def read_lines(self, crops: Sequence[Pixels], go_on: GoOn | None = None) -> tuple[LineText, ...]:
         """Return what the reader reads."""
         self.alive()
-        read = self.reader.read_lines(crops)
+        read = self.reader.read_lines(crops, go_on)
         self.alive()
         return read
 

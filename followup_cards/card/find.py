@@ -15,18 +15,18 @@ import numpy as np
 from followup_cards.card.best_set import WORTH
 from followup_cards.card.edged import clearly_edged, is_better
 from followup_cards.card.first_look import NO_SCAN, WHOLE, First, first_look
-from followup_cards.card.geometry import Floats, as_quad, clockwise, frame
+from followup_cards.card.geometry import Floats, as_quad, clockwise
 from followup_cards.card.left_out import leaves_print_out
 from followup_cards.card.overlooked import put_right
 from followup_cards.card.rectify import flatten, to_photo
 from followup_cards.card.refine import refined, usual_reach
 from followup_cards.card.second_look import second_look
 from followup_cards.card.view import FINE_SIDE, WORKING_SIDE, View, shrink, view_of, with_text
-from followup_cards.card.with_lines import SearchLines, holds_more, outlines_of, tell
+from followup_cards.card.whole_photo import WholePhoto, whole_photo
+from followup_cards.card.with_lines import holds_more, outlines_of, tell
 from followup_cards.card.witnesses import Witnesses
 from followup_cards.model import Card, Photo, Pixels
 
-WHOLE_PHOTO_LONGEST = 2000
 CLEARED_UP = 0.5
 """Worth at the closer look of what was faint at first, and of what has an edge all the way round at least."""
 SURE = 0.97
@@ -41,25 +41,26 @@ UNLIKELY = 0.12
 """Worth below which an outline is not even a second choice."""
 
 
-def find_cards(photo: Photo, search_lines: SearchLines | None = None) -> tuple[Card, ...]:
+def find_cards(photo: Photo, whole: WholePhoto | None = None) -> tuple[Card, ...]:
     """Return the cards in a photo, best first; the whole photo with confidence 0.0 when none can be trusted.
 
-    `search_lines` is asked only in doubt, and where there are several.
+    `whole` is asked for its lines only in doubt, and where there are several cards.
     """
-    found = find_outlines(photo, search_lines)
-    return tuple(_card(photo, outline, score) for outline, score in found) or (whole_photo(photo),)
+    found = find_outlines(photo, whole)
+    cards = tuple(_card(photo, outline, score) for outline, score in found)
+    return cards or (whole.card if whole else whole_photo(photo),)
 
 
-def find_outlines(photo: Photo, search_lines: SearchLines | None = None) -> list[tuple[Floats, float]]:
+def find_outlines(photo: Photo, whole: WholePhoto | None = None) -> list[tuple[Floats, float]]:
     """Return each card's outline in photo pixels with its worth, best first; none when the whole photo is best."""
-    found = _outlines(photo, search_lines)
-    if not search_lines or len(found) < 2:
+    found = _outlines(photo, whole)
+    if not whole or len(found) < 2:
         return found
-    lines = _lines_on(photo, search_lines)
+    lines = _lines_on(whole)
     return put_right(photo, found, lines, _outlines) if len(lines) else found
 
 
-def _outlines(photo: Photo, search_lines: SearchLines | None = None) -> list[tuple[Floats, float]]:
+def _outlines(photo: Photo, whole: WholePhoto | None = None) -> list[tuple[Floats, float]]:
     """Return each outline as witnesses and judge make of it, in doubt with the lines of text."""
     fine, fine_scale = shrink(photo.pixels, FINE_SIDE)
     small, scale = shrink(fine, WORKING_SIDE)
@@ -68,8 +69,8 @@ def _outlines(photo: Photo, search_lines: SearchLines | None = None) -> list[tup
     found = _best(view, witnesses, lively=False)
     if found.unsure and witnesses.usual >= LIVELY:
         found = max(found, _best(view, witnesses, lively=True), key=_gain)
-    if search_lines and found.doubtful:
-        found = _settled(photo, witnesses, found, search_lines)
+    if whole and found.doubtful:
+        found = _settled(photo, witnesses, found, whole)
     return [(_placed(fine, quad, scale) * fine_scale, value) for quad, value in found.cards]
 
 
@@ -104,10 +105,10 @@ def _gain(found: _Found) -> float:
     return sum(value - AS_GOOD_AS_NONE for _, value in found.cards)
 
 
-def _settled(photo: Photo, witnesses: Witnesses, found: _Found, search_lines: SearchLines) -> _Found:
+def _settled(photo: Photo, witnesses: Witnesses, found: _Found, whole: WholePhoto) -> _Found:
     """Look once more where text is the only print, and believe it if it is surer and cuts no line."""
     view = witnesses.view
-    lines = _lines_on(photo, search_lines) * (view.width / photo.pixels.shape[1])
+    lines = _lines_on(whole) * (view.width / photo.pixels.shape[1])
     if not tell(lines):
         return found
     again = _best(with_text(view, lines), witnesses, lively=False)
@@ -115,10 +116,9 @@ def _settled(photo: Photo, witnesses: Witnesses, found: _Found, search_lines: Se
     return again if surer and holds_more(lines, again.outlines, found.outlines) else found
 
 
-def _lines_on(photo: Photo, search_lines: SearchLines) -> Floats:
+def _lines_on(whole: WholePhoto) -> Floats:
     """Return the outline of every line of text on a photo, in its pixels."""
-    whole = whole_photo(photo)
-    return outlines_of([to_photo(whole, box) for box in search_lines(whole.pixels)])
+    return outlines_of([to_photo(whole.card, line) for line in whole.lines])
 
 
 def _best(view: View, witnesses: Witnesses, *, lively: bool) -> _Found:
@@ -149,14 +149,6 @@ def _wider(view: View, quads: Floats, values: Floats) -> list[int]:
     """Return the best outline that holds the print, if any is likely at all; none: better the whole photo."""
     likely = [int(k) for k in np.argsort(-values)[:60] if values[k] > UNLIKELY and k != WHOLE]
     return [k for k in likely if not leaves_print_out(view, quads[k])][:1]
-
-
-def whole_photo(photo: Photo) -> Card:
-    """Return the photo as its own card."""
-    height, width = photo.pixels.shape[:2]
-    corners = as_quad(frame(width, height))
-    pixels, back = flatten(photo.pixels, corners, margin=0.0, longest=WHOLE_PHOTO_LONGEST)
-    return Card(corners, 0.0, pixels, back)
 
 
 def _card(photo: Photo, outline: Floats, score: float) -> Card:

@@ -8,11 +8,11 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from followup_cards.card.find import whole_photo
 from followup_cards.card.geometry import Floats, as_outline
 from followup_cards.card.rectify import crop, to_photo
 from followup_cards.card.room import is_cut, runs_out, with_room
 from followup_cards.card.upright import half_turned, quarter_turns, turn
+from followup_cards.card.whole_photo import WholePhoto
 from followup_cards.model import AgreedLine, Card, Code, Photo, Quad
 from followup_cards.photo.quality import advise
 from followup_cards.text.agree import agree
@@ -21,8 +21,10 @@ from followup_cards.text.glyph_look import with_a_closer_look
 from followup_cards.text.looks import look_again
 from followup_cards.text.marks import with_their_marks
 from followup_cards.text.reader import Reader, Readers
-from followup_cards.text.upside_down import upside_down
+from followup_cards.text.upside_down import reads_well, upside_down
 
+HALF = 2
+"""Quarter turns."""
 LINE_MARGIN = 0.08
 """Of a line's height, kept around it: the outline that the first reader finds touches the letters."""
 
@@ -37,22 +39,42 @@ class CardLines:
     advice: tuple[str, ...]
 
 
-def lines_of(photo: Photo, card: Card, readers: Readers, *, alone: bool = False) -> CardLines:
+def lines_of(photo: Photo, card: Card, readers: Readers, whole: WholePhoto, *, alone: bool = False) -> CardLines:
     """Turn a card upright and return what both readers see on each of its lines.
 
     `alone` says that nothing else is found on the photo, so that more room brings no other card's print.
     """
-    card, boxes = _upright(card, readers.first)
+    card, boxes = _level(card, whole.lines if card is whole.card else None, readers.first)
     if alone and runs_out(card, boxes):
         card = with_room(photo.pixels, card)
         boxes = readers.first.find_lines(card.pixels)
         if runs_out(card, boxes):  # an outline through the middle of the print is none
-            return lines_of(photo, whole_photo(photo), readers)
+            return lines_of(photo, whole.card, readers, whole)
+    return _read(photo, card, boxes, readers)
+
+
+def _level(card: Card, known: tuple[Quad, ...] | None, reader: Reader) -> tuple[Card, tuple[Quad, ...]]:
+    """Turn a card so that its lines run level; return it with their outlines, which may be `known` before."""
+    boxes = reader.find_lines(card.pixels) if known is None else known
+    turns = quarter_turns(card, boxes) if boxes else 0
+    turned = turn(card, turns)
+    return turned, reader.find_lines(turned.pixels) if turns else boxes  # lines are found better when they are level
+
+
+def _read(photo: Photo, card: Card, boxes: Sequence[Quad], readers: Readers, *, upright: bool = False) -> CardLines:
+    """Return what both readers see on a card whose lines are level, half turned if need be, but not if `upright`."""
+    if readers.second:
+        readers.second.prepare()
     crops = [crop(card.pixels, box, LINE_MARGIN) for box in boxes]
     with ThreadPoolExecutor(2, thread_name_prefix="beside the first reader") as beside:
         second = beside.submit(readers.second.read_lines, crops) if readers.second else None
         surface = beside.submit(lambda: (decode(card.pixels), advise(photo, [card])))
-        seen = with_a_closer_look(with_their_marks(readers.first.read_lines(crops), crops), crops)
+        read = readers.first.read_lines(crops, None if upright else reads_well)
+        if crops and not read:  # its longest lines read badly: only now it is worth reading them both ways
+            if quarter_turns(card, boxes, lambda starts: upside_down(readers.first, starts)) >= HALF:
+                return _read(photo, turn(card, HALF), half_turned(boxes, card), readers, upright=True)
+            read = readers.first.read_lines(crops)
+        seen = with_a_closer_look(with_their_marks(read, crops), crops)
         first = [text.at(box) for text, box in zip(seen, boxes, strict=True)]
         lines = agree(first, second.result() if second else [None] * len(crops))
         if readers.second:
@@ -60,16 +82,6 @@ def lines_of(photo: Photo, card: Card, readers: Readers, *, alone: bool = False)
         codes, advice = surface.result()
     told = (replace(line, cut=is_cut(card, line.box)) for line in lines if line.text.strip())
     return CardLines(card, tuple(told), codes, advice)
-
-
-def _upright(card: Card, reader: Reader) -> tuple[Card, tuple[Quad, ...]]:
-    """Turn a card upright; return it with the outlines of its lines."""
-    boxes = reader.find_lines(card.pixels)
-    turns = quarter_turns(card, boxes, lambda crops: upside_down(reader, crops)) if boxes else 0
-    turned = turn(card, turns)
-    if turns == 2:
-        return turned, half_turned(boxes, card)
-    return turned, reader.find_lines(turned.pixels) if turns else boxes  # lines are found better when they are level
 
 
 def shows_more(card: Card, boxes: Sequence[Quad], known: Sequence[CardLines]) -> bool:

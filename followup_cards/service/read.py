@@ -6,8 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from followup_cards.card.find import find_cards, whole_photo
+from followup_cards.card.find import find_cards
 from followup_cards.card.rectify import to_photo
+from followup_cards.card.whole_photo import WholePhoto
 from followup_cards.contact.credible import is_no_card, remark
 from followup_cards.contact.parse import parse
 from followup_cards.errors import NotAPicture, NothingReadable
@@ -68,33 +69,36 @@ def card_lines(path: Path, readers: Readers) -> list[tuple[AgreedLine, ...]]:
     Raises:
         NotAPicture: the file cannot be opened as a picture.
     """
-    return [
-        card.lines
-        for photo in pages_of(path)
-        for card in _cards_on(photo, find_cards(photo, readers.first.find_lines), readers)
-    ]
+    lines = []
+    for photo in pages_of(path):
+        whole = WholePhoto(photo, readers.first.find_lines)
+        lines += [card.lines for card in _cards_on(photo, find_cards(photo, whole), readers, whole)]
+    return lines
 
 
-def _cards_on(photo: Photo, found: Sequence[Card], readers: Readers) -> list[CardLines]:
+def _cards_on(photo: Photo, found: Sequence[Card], readers: Readers, whole: WholePhoto) -> list[CardLines]:
     """Return the cards that have text, in the order in which a person would point at them."""
     cards = [
         card
         for card in (
-            lines_of(photo, card, readers, alone=found[0].confidence > 0 and len(found) == 1) for card in found
+            lines_of(photo, card, readers, whole, alone=found[0].confidence > 0 and len(found) == 1) for card in found
         )
         if card.lines
     ]
     if not cards and found[0].confidence > 0:
-        cards = [card for card in (lines_of(photo, whole_photo(photo), readers),) if card.lines]
+        cards = [card for card in (lines_of(photo, whole.card, readers, whole),) if card.lines]
     return sorted(cards, key=_place)
 
 
 def _read_page(photo: Photo, readers: Readers, region: str | None, started: float) -> PhotoReading:
-    found = find_cards(photo, readers.first.find_lines)
-    cards = _cards_on(photo, found, readers)
+    for reader in filter(None, (readers.first, readers.second)):
+        reader.prepare()
+    whole = WholePhoto(photo, readers.first.find_lines)
+    found = find_cards(photo, whole)
+    cards = _cards_on(photo, found, readers, whole)
     read = _telling([(card, _reading(card, region)) for card in cards])
     if found[0].confidence > 0 and not any(reading.emails for _, reading in read):
-        read = _whole_if_better(photo, readers, region, read)
+        read = _whole_if_better(photo, whole, readers, region, read)
     readings = tuple(reading for _, reading in read)
     failure = None if readings else ReadFailure(NothingReadable.code, _nothing_on(photo))
     return PhotoReading(
@@ -128,12 +132,11 @@ def _on(advice: tuple[str, ...], reading: Reading) -> tuple[str, ...]:
     return still_of_use(advice) if well else advice
 
 
-def _whole_if_better(photo: Photo, readers: Readers, region: str | None, before: _Read) -> _Read:
+def _whole_if_better(photo: Photo, whole: WholePhoto, readers: Readers, region: str | None, before: _Read) -> _Read:
     """Return the whole photo as one card where an address stands on a line that the cards found don't show."""
-    whole = whole_photo(photo)
-    if not shows_more(whole, readers.first.find_lines(whole.pixels), [card for card, _ in before]):
+    if not shows_more(whole.card, whole.lines, [card for card, _ in before]):
         return before
-    found = lines_of(photo, whole, readers)
+    found = lines_of(photo, whole.card, readers, whole)
     reading = _reading(found, region)
     return [(found, reading)] if reading.emails else before
 

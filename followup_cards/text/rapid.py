@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from followup_cards.model import Doubt, Pixels, Quad
 from followup_cards.processors import processors
 from followup_cards.text import ctc
-from followup_cards.text.reader import Availability, LineText
+from followup_cards.text.reader import FIRST, Availability, GoOn, LineText
 
 # Before ONNX Runtime is loaded: since 1.29 it numbers this computer in a file of its own, and reports to its maker what
 # it runs. Its switch in Python comes too late: loading it is reported already.
@@ -119,15 +119,19 @@ class RapidReader:
         found = self._models.engine(_bgr(small), use_det=True, use_cls=False, use_rec=False)
         return () if found.boxes is None else tuple(_quad(box / scale) for box in found.boxes)
 
-    def read_lines(self, crops: Sequence[Pixels]) -> tuple[LineText, ...]:
+    def read_lines(self, crops: Sequence[Pixels], go_on: GoOn | None = None) -> tuple[LineText, ...]:
         """Return what each crop says, with the model's own second choices."""
         ratios = [crop.shape[1] / crop.shape[0] for crop in crops]
         by_width = sorted(range(len(crops)), key=lambda i: ratios[i])
         groups = [by_width[start : start + ALIKE] for start in range(0, len(crops), ALIKE)]
         padded = {i: max(NARROWEST, ratios[group[-1]]) for group in groups for i in group}
         longest_first = by_width[::-1]
-        texts = self._lanes.map(self._read_line, [crops[i] for i in longest_first], [padded[i] for i in longest_first])
-        by_place = dict(zip(longest_first, texts, strict=True))
+        texts = [self._lanes.submit(self._read_line, crops[i], padded[i]) for i in longest_first]
+        if go_on and not go_on([text.result() for text in texts[:FIRST]]):
+            for text in texts:
+                text.cancel()
+            return ()
+        by_place = {i: text.result() for i, text in zip(longest_first, texts, strict=True)}
         return tuple(by_place[i] for i in range(len(crops)))
 
     def _read_line(self, crop: Pixels, ratio: float) -> LineText:

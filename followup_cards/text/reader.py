@@ -25,16 +25,27 @@ class LineText:
         return Line(self.text, box, self.confidence, self.doubts, self.plain)
 
 
+FIRST = 2
+GoOn = Callable[[Sequence[LineText]], bool]
+"""Says of the first lines that were read whether the others are worth reading."""
+
+
 class Reader(Protocol):
     """An OCR engine that finds lines on a picture and reads cropped lines."""
 
     name: str
 
+    def prepare(self) -> None:
+        """Begin with whatever takes a while before anything can be read, and return at once."""
+
     def find_lines(self, pixels: Pixels) -> tuple[Quad, ...]:
         """Return the outline of every line of text on the picture."""
 
-    def read_lines(self, crops: Sequence[Pixels]) -> tuple[LineText, ...]:
-        """Return what each crop (one line of text, upright) says, in order."""
+    def read_lines(self, crops: Sequence[Pixels], go_on: GoOn | None = None) -> tuple[LineText, ...]:
+        """Return what each crop (one line of text, upright) says, in order.
+
+        `go_on` is asked once, when the longest FIRST lines are read; where it says no, nothing is returned.
+        """
 
 
 @dataclass(frozen=True)

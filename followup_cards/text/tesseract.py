@@ -4,9 +4,11 @@ import os
 import shutil
 import tempfile
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -15,7 +17,9 @@ from followup_cards.errors import NoEngine
 from followup_cards.model import Pixels, Quad
 from followup_cards.processors import crowding
 from followup_cards.text import ink
-from followup_cards.text.reader import Availability, LineText
+from followup_cards.text.reader import FIRST, Availability, GoOn, LineText
+from followup_cards.text.tesseract_run import TesseractRun
+from followup_cards.text.tesseract_table import Word, words_in
 
 HOW_TO_INSTALL = (
     "Tesseract is not here; install it (Debian, Ubuntu: apt install tesseract-ocr; macOS: brew install tesseract; "
@@ -23,7 +27,7 @@ HOW_TO_INSTALL = (
 )
 SECONDS_A_CALL = 20
 """Where nobody else wants the processors; a call takes one at most."""
-NO_DICTIONARY = "-c load_system_dawg=0 -c load_freq_dawg=0"
+NO_DICTIONARY = ("-c", "load_system_dawg=0", "-c", "load_freq_dawg=0")
 """Addresses are no words: the dictionaries turn them into some."""
 
 
@@ -83,6 +87,8 @@ class TesseractReader:
         """Use the tesseract that is found, or the one given with its own models."""
         self._given = binary
         self._seconds = seconds_a_call
+        self._ready: TesseractRun | None = None
+        self._lock = Lock()
 
     @cached_property
     def _binary(self) -> tuple[str, str | None]:
@@ -91,65 +97,81 @@ class TesseractReader:
             raise NoEngine(HOW_TO_INSTALL)
         return binary, data
 
+    def prepare(self) -> None:
+        """Start the program beside whatever else is done: it takes as long as reading four lines."""
+        with self._lock:
+            if self._ready is None or not self._ready.is_waiting:
+                with suppress(OSError, NoEngine):  # that is told when something is to be read
+                    self._ready = self._started()
+
     def find_lines(self, pixels: Pixels) -> tuple[Quad, ...]:
         """Return the outline of every line of text by tesseract's own page layout."""
-        words = self._run(ink.dark_on_light(pixels), "--psm 11")
+        words = self._found(ink.dark_on_light(pixels))
         by_line = groupby(words, key=lambda word: word.line)
         return tuple(_outline([word.box for word in line]) for _, line in by_line)
 
-    def read_lines(self, crops: Sequence[Pixels]) -> tuple[LineText, ...]:
-        """Return what each crop says; one call for all of them."""
+    def read_lines(self, crops: Sequence[Pixels], go_on: GoOn | None = None) -> tuple[LineText, ...]:
+        """Return what each crop says; one call for all of them, so there is nothing to be saved by not going on."""
         if not crops:
             return ()
         try:
             with tempfile.TemporaryDirectory(prefix="followup-cards-") as folder:
-                words = self._run(_listed(crops, Path(folder)), f"--psm 7 {NO_DICTIONARY}")
+                words = self._read(
+                    [_save(ink.one_line(crop), Path(folder) / f"{i}.pgm") for i, crop in enumerate(crops)]
+                )
         except OSError as error:
             raise NoEngine(
                 f"Tesseract can't be given the pictures of lines: {error.strerror}. Make room for temporary files, or"
                 " set TMPDIR to a folder that has some."
             ) from error
         by_page = {page: list(words) for page, words in groupby(words, key=lambda word: word.page)}
-        return tuple(_line_text(by_page.get(i + 1, [])) for i in range(len(crops)))
+        texts = tuple(_line_text(by_page.get(i + 1, [])) for i in range(len(crops)))
+        longest_first = sorted(range(len(crops)), key=lambda i: crops[i].shape[0] / crops[i].shape[1])
+        return texts if go_on is None or go_on([texts[i] for i in longest_first[:FIRST]]) else ()
 
-    def _run(self, picture: Pixels | str, config: str) -> list["_Word"]:
+    def _read(self, names: Sequence[str]) -> list[Word]:
+        """Return the words on each picture, none where tesseract crashes, takes too long, or answers no table."""
+        seconds = self._seconds * crowding()
+        try:
+            with suppress(ChildProcessError):
+                return words_in(self._run().read(names, seconds))
+            return words_in(self._started().read(names, seconds))  # the first may have ended while it waited
+        except FileNotFoundError as error:
+            raise NoEngine(HOW_TO_INSTALL) from error
+        except (OSError, ValueError):
+            return []
+
+    def _run(self) -> TesseractRun:
+        """Return the run that is ready, else a new one."""
+        with self._lock:
+            ready, self._ready = self._ready, None
+        return ready if ready and ready.is_waiting else self._started()
+
+    def _started(self) -> TesseractRun:
+        binary, data = self._binary
+        folder = ["--tessdata-dir", data] if data else []
+        return TesseractRun(binary, ["-l", "eng", "--psm", "7", *NO_DICTIONARY, *folder])
+
+    def _found(self, picture: Pixels) -> list[Word]:
         binary, data = self._binary
         pytesseract = _prepared(binary)
         try:
             table = pytesseract.image_to_data(
                 picture,
                 lang="eng",
-                config=f"{config} {_data_option(data)}",
+                config=f"--psm 11 {_data_option(data)}",
                 timeout=self._seconds * crowding(),
-                output_type=pytesseract.Output.DICT,
+                output_type=pytesseract.Output.STRING,
             )
-            return _words(table)
+            return words_in(table)
         except pytesseract.TesseractNotFoundError as error:
             raise NoEngine(HOW_TO_INSTALL) from error
-        except (pytesseract.TesseractError, RuntimeError, OSError, ValueError, KeyError, IndexError):
+        except (pytesseract.TesseractError, RuntimeError, OSError, ValueError):
             # A crash, a time-out, or a table that is none: this reader saw nothing on this picture.
             return []
 
 
-class _Word:
-    """A word of tesseract's table: its text, its share of certainty, its box, the page and line it stands on."""
-
-    __slots__ = ("box", "confidence", "line", "page", "text")
-
-    def __init__(self, table: dict[str, list[Any]], row: int) -> None:
-        self.text = str(table["text"][row]).strip()
-        self.confidence = float(table["conf"][row]) / 100
-        self.page = int(table["page_num"][row])
-        self.line = tuple(int(table[key][row]) for key in ("page_num", "block_num", "par_num", "line_num"))
-        left, top, width, height = (int(table[key][row]) for key in ("left", "top", "width", "height"))
-        self.box = (left, top, left + width, top + height)
-
-
-def _words(table: dict[str, list[Any]]) -> list[_Word]:
-    return [word for row in range(len(table["text"])) if (word := _Word(table, row)).text]
-
-
-def _line_text(words: list[_Word]) -> LineText:
+def _line_text(words: list[Word]) -> LineText:
     if not words:
         return LineText("", 0.0)
     return LineText(" ".join(word.text for word in words), float(np.mean([word.confidence for word in words])))
@@ -159,14 +181,6 @@ def _outline(boxes: Sequence[tuple[int, int, int, int]]) -> Quad:
     left, top = min(box[0] for box in boxes), min(box[1] for box in boxes)
     right, bottom = max(box[2] for box in boxes), max(box[3] for box in boxes)
     return ((left, top), (right, top), (right, bottom), (left, bottom))
-
-
-def _listed(crops: Sequence[Pixels], folder: Path) -> str:
-    """Write the crops into a folder, and a list of them; return the list's name."""
-    names = [_save(ink.one_line(crop), folder / f"{i}.pgm") for i, crop in enumerate(crops)]
-    listing = folder / "lines.txt"
-    listing.write_text("\n".join(names), encoding="utf-8")
-    return str(listing)
 
 
 def _save(gray: Pixels, path: Path) -> str:

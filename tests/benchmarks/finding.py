@@ -21,6 +21,7 @@ import numpy as np
 from followup_cards.card.find import find_cards
 from followup_cards.card.geometry import as_outline
 from followup_cards.card.upright import quarter_turns, turn
+from followup_cards.card.whole_photo import WholePhoto
 from followup_cards.errors import FollowupCardsError
 from followup_cards.model import Card, Photo, Pixels, Quad
 from followup_cards.photo.file import SUFFIXES
@@ -80,7 +81,7 @@ def _simulated(first: int, seeds: int, count: int) -> Iterator[Sample]:
 
 def _measured(sample: Sample, sheet: Sheet, judge: Callable[[Card], Card] | None) -> Result:
     started = time.perf_counter()
-    cards = find_cards(sample.photo, _search_lines)
+    cards = find_cards(sample.photo, WholePhoto(sample.photo, _search_lines))
     seconds = time.perf_counter() - started
     height, width = sample.photo.pixels.shape[:2]
     fits = [[overlap(true, as_outline(card.corners), width, height) for card in cards] for true in sample.outlines]
@@ -157,7 +158,7 @@ def _count_real(folder: Path, out: Path) -> int:
     wrong, right = Sheet(out / "real-wrong"), Sheet(out / "real")
     rows = []
     for photo in _photos(folder):
-        cards = find_cards(photo, _search_lines)
+        cards = find_cards(photo, WholePhoto(photo, _search_lines))
         expected = len(truth[Path(photo.source).name]["cards"]) if Path(photo.source).name in truth else 1
         (right if len(cards) == expected else wrong).add(photo, (), [as_outline(card.corners) for card in cards], "")
         rows.append(len(cards) == expected)

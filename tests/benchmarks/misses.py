@@ -9,9 +9,9 @@ from pathlib import Path
 
 from PIL import Image
 
-from followup_cards.card.find import WHOLE_PHOTO_LONGEST
 from followup_cards.card.geometry import as_outline, as_quad
 from followup_cards.card.rectify import crop, flatten
+from followup_cards.card.whole_photo import LONGEST as WHOLE_PHOTO_LONGEST
 from followup_cards.errors import FollowupCardsError
 from followup_cards.model import AgreedLine, Pixels
 from followup_cards.photo.load import load

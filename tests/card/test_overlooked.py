@@ -8,6 +8,7 @@ import pytest
 from followup_cards.card.find import find_outlines
 from followup_cards.card.geometry import Floats, clockwise, jaccard
 from followup_cards.card.overlooked import Scored, put_right
+from followup_cards.card.whole_photo import WholePhoto
 from followup_cards.card.with_lines import MOST_LINES
 from followup_cards.model import Photo
 from followup_cards.text.rapid import RapidReader
@@ -112,6 +113,6 @@ def test_every_one_of_several_cards_is_found_and_nothing_else(index: int) -> Non
     """One was overlooked in the first; in the second a patch of the table was taken for one."""
     sample = next(samples(Order(20101, "medium"), 1, first=index))
     height, width = sample.photo.pixels.shape[:2]
-    found = find_outlines(sample.photo, RapidReader(1).find_lines)
+    found = find_outlines(sample.photo, WholePhoto(sample.photo, RapidReader(1).find_lines))
     assert len(found) == len(sample.outlines)
     assert min(max(overlap(true, quad, width, height) for quad, _ in found) for true in sample.outlines) > 0.95

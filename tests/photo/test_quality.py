@@ -5,9 +5,10 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from followup_cards.card.find import find_cards, whole_photo
+from followup_cards.card.find import find_cards
 from followup_cards.card.geometry import as_quad
 from followup_cards.card.rectify import flatten
+from followup_cards.card.whole_photo import whole_photo
 from followup_cards.model import Card, Photo
 from followup_cards.photo.quality import advise, still_of_use
 from tests.card.scenes import face, laid, photographed, rectangle, table

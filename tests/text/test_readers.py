@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -48,6 +49,15 @@ def test_every_line_of_a_page_is_found(engine: Reader) -> None:
     assert all(abs(middle - wanted) < 30 for middle, wanted in zip(middles, (65, 155, 245), strict=True))
 
 
+def test_a_reader_that_was_prepared_reads_the_same(engine: Reader) -> None:
+    """What is begun beside other work changes no answer, however often it is asked for."""
+    crops: list[Pixels] = [printed("Mara Lind"), printed("+49 30 5550123")]
+    plain = engine.read_lines(crops)
+    engine.prepare()
+    engine.prepare()
+    assert engine.read_lines(crops) == plain
+
+
 def test_an_empty_page_has_no_lines(engine: Reader) -> None:
     """Nothing is found where nothing is printed, and nothing is read where there is no crop."""
     assert engine.find_lines(np.full((300, 500, 3), 255, dtype=np.uint8)) == ()
@@ -87,7 +97,7 @@ def _fake_tesseract(folder: Path, script: str) -> str:
 
 @pytest.mark.parametrize(
     "script",
-    ["kill -SEGV $$", "exit 1", 'printf "\\377\\376\\000" > "$2.tsv"', ': > "$2.tsv"', "echo no >&2; exit 3"],
+    ["kill -SEGV $$", "exit 1", 'printf "\\377\\376\\000"', ":", "echo no >&2; exit 3"],
     ids=["crash", "error", "bad utf-8", "nothing", "complaint"],
 )
 def test_a_tesseract_that_fails_saw_nothing(script: str, tmp_path: Path) -> None:
@@ -104,6 +114,30 @@ def test_a_tesseract_that_hangs_is_given_up(tmp_path: Path) -> None:
     assert [line.text for line in hanging.read_lines([printed("Mara Lind")])] == [""]
     with pytest.raises(ProcessLookupError):
         os.kill(int(noted.read_text(encoding="utf-8")), 0)
+
+
+def test_a_tesseract_that_was_not_needed_is_ended(tmp_path: Path) -> None:
+    """One that waits for lines that never come goes with its reader."""
+    noted = tmp_path / "pid"
+    waiting = TesseractReader(
+        binary=_fake_tesseract(tmp_path, f'echo $$ >"{noted}.new"; mv "{noted}.new" "{noted}"; cat')
+    )
+    waiting.prepare()
+    while not noted.exists():
+        time.sleep(0.01)
+    del waiting
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(noted.read_text(encoding="utf-8")), 0)
+
+
+def test_a_tesseract_that_ended_while_it_waited_is_started_again(tmp_path: Path) -> None:
+    """The system may end a program that does nothing; the lines are read all the same."""
+    binary, data = tesseract.locate()
+    models = f'export TESSDATA_PREFIX="{data}"' if data else ""
+    once = f'[ -e "{tmp_path}/once" ] || {{ touch "{tmp_path}/once"; exit 1; }}'
+    ended = TesseractReader(binary=_fake_tesseract(tmp_path, f'{once}\n{models}\nexec "{binary}" "$@"'))
+    ended.prepare()
+    assert [line.text for line in ended.read_lines([printed("Mara Lind")])] == ["Mara Lind"]
 
 
 def test_a_tesseract_that_cannot_be_given_files_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
