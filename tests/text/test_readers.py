@@ -3,7 +3,7 @@
 import os
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +13,7 @@ from followup_cards.errors import NoEngine
 from followup_cards.model import Pixels
 from followup_cards.text import reader, tesseract
 from followup_cards.text.rapid import RapidReader
-from followup_cards.text.reader import Engine, Reader, Readers
+from followup_cards.text.reader import Engine, LineText, Reader, Readers
 from followup_cards.text.tesseract import TesseractReader
 from tests.text.drawn import page, printed
 
@@ -33,6 +33,21 @@ def test_lines_come_back_in_the_order_given(engine: Reader) -> None:
     seen = engine.read_lines([printed(text) for text in texts])
     assert [line.text.replace(" ", "") for line in seen] == [text.replace(" ", "") for text in texts]
     assert all(0.5 < line.confidence <= 1 for line in seen)
+
+
+def test_the_longest_lines_tell_whether_the_others_are_worth_reading(engine: Reader) -> None:
+    """Who asks hears them, the longest first, and gets every line in its place, or none where that is said."""
+    texts = ["Mara Lind", "Head of Engineering and Research", "+49 30 5550123", "Harbour Works Consulting"]
+    crops: list[Pixels] = [printed(text) for text in texts]
+    heard: list[str] = []
+
+    def noted(lines: Sequence[LineText]) -> bool:
+        heard.extend(line.text for line in lines)
+        return True
+
+    assert engine.read_lines(crops, noted) == engine.read_lines(crops)
+    assert [text.replace(" ", "") for text in heard] == ["HeadofEngineeringandResearch", "HarbourWorksConsulting"]
+    assert engine.read_lines(crops, lambda _: False) == ()
 
 
 def test_light_print_on_dark_reads_as_well(engine: Reader) -> None:
