@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from followup_cards.card.find import whole_photo
+from followup_cards.card.whole_photo import WholePhoto
 from followup_cards.contact.parse import parse
 from followup_cards.model import Candidate, Photo, Status
 from followup_cards.service.card_lines import lines_of
@@ -28,7 +28,8 @@ def address_on(card: tuple[str, ...], readers: Readers) -> Candidate:
         ImageDraw.Draw(sheet).text((60, 40 + 90 * row), text, font=font(SLAB, 400, 30), fill=(20, 20, 30))
     pixels = np.asarray(cv2.GaussianBlur(np.asarray(sheet), (0, 0), 1.1), dtype=np.uint8)
     photo = Photo("card.png", None, "0", pixels, None)
-    found = lines_of(photo, whole_photo(photo), readers)
+    whole = WholePhoto(photo, readers.first.find_lines)
+    found = lines_of(photo, whole.card, readers, whole)
     (address,) = parse(found.lines, found.card.corners).emails
     return address
 
