@@ -7,6 +7,7 @@ import os
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from pathlib import Path
 from threading import Lock
 from typing import Any, cast
 
@@ -73,6 +74,8 @@ def _load(threads: int) -> _Models:
             "EngineConfig.onnxruntime.intra_op_num_threads": threads,
         }
     )
+    engine.cfg._set_flag("allow_objects", values=True)  # noqa: SLF001 - a session of one's own is allowed, but no object is
+    engine.cfg.Det.session = _searching(Path(engine.cfg.Global.model_root_dir), threads)
     # Loaded here, aside, rather than when the first line is looked for.
     engine._load_det_model()  # type: ignore[no-untyped-call]  # noqa: SLF001
     # One thread for each line, and as many lines at once as there are threads: that takes half
@@ -81,6 +84,21 @@ def _load(threads: int) -> _Models:
     engine.cfg.EngineConfig.onnxruntime.enable_cpu_mem_arena = False  # it would keep a peak for each length
     # The public call returns the winner only; the second choices are what this program is about.
     return _Models(engine, engine._load_rec_model())  # type: ignore[no-untyped-call]  # noqa: SLF001
+
+
+def _searching(models: Path, threads: int) -> Any:  # noqa: ANN401 - no types
+    """Return the model that finds lines, ready to run; None if it is not where it is expected, and is to be looked for.
+
+    Its threads would wait for one another by turning in a circle, which takes a processor from whatever runs beside.
+    """
+    from onnxruntime import InferenceSession, SessionOptions
+
+    options = SessionOptions()
+    options.log_severity_level = 4
+    options.intra_op_num_threads = threads
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    found = list(models.glob("*_det_*.onnx"))
+    return InferenceSession(str(found[0]), options, providers=["CPUExecutionProvider"]) if len(found) == 1 else None
 
 
 def opened(threads: int | None) -> "RapidReader":
