@@ -21,19 +21,22 @@ import numpy as np
 
 from followup_cards.photo.file import SUFFIXES
 from followup_cards.photo.load import pages_in
+from followup_cards.service import card_lines
 from followup_cards.service import read as service
 from followup_cards.text.reader import Readers, open_readers
 
 STAGES = {
-    "find_cards": "find and flatten",
-    "quarter_turns": "which way up",
-    "crop": "cut lines",
-    "look_again": "second look",
-    "decode": "QR codes",
-    "parse": "parse",
-    "advise": "advice",
+    (service, "find_cards"): "find and flatten",
+    (service, "parse"): "parse",
+    (card_lines, "quarter_turns"): "which way up",
+    (card_lines, "crop"): "cut lines",
+    (card_lines, "with_their_marks"): "marks of letters",
+    (card_lines, "with_a_closer_look"): "single characters",
+    (card_lines, "look_again"): "second look",
+    (card_lines, "decode"): "QR codes",
+    (card_lines, "advise"): "advice",
 }
-"""Functions of the service by the names that a table shows."""
+"""Functions by the names that a table shows."""
 
 
 def processor() -> float:
@@ -155,11 +158,11 @@ def main(arguments: list[str] | None = None) -> int:
     paths = sorted(path for path in asked.folder.iterdir() if path.suffix.lower() in SUFFIXES)[:: asked.every]
     clock = Clock()
     with ExitStack() as patches:
-        patches.enter_context(patch.object(service, "ThreadPoolExecutor", InTurn))
+        patches.enter_context(patch.object(card_lines, "ThreadPoolExecutor", InTurn))
         decoded = clock.wrap("decode", lambda data, name: list(pages_in(data, name)))
         patches.enter_context(patch.object(service, "pages_in", decoded))
-        for name, stage in STAGES.items():
-            patches.enter_context(patch.object(service, name, clock.wrap(stage, getattr(service, name))))
+        for (module, name), stage in STAGES.items():
+            patches.enter_context(patch.object(module, name, clock.wrap(stage, getattr(module, name))))
         sys.stdout.write(report(measure(paths, clock)))
     return 0
 
