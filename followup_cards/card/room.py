@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from followup_cards.card.geometry import as_outline
-from followup_cards.card.rectify import flatten, project
+from followup_cards.card.rectify import flatten, project, to_photo
 from followup_cards.model import Card, Pixels, Quad
 
 ROOM = 0.06
@@ -14,13 +14,24 @@ ROOM = 0.06
 AT_EDGE = 3
 """Pixels; a line that comes so close to the picture's edge goes on behind it."""
 
+AT_BORDER = 0.1
+"""Of a line's height: one that begins or ends so near to the photo's border may go on beyond it."""
 MOSTLY = 0.7
 """Of a line's box, inside the outline: what stands on the table reaches in with less."""
 
 
-def runs_out(card: Card, boxes: Sequence[Quad]) -> bool:
-    """Say whether any line of print reaches the left or right edge of the card's picture."""
-    return any(is_cut(card, box) for box in boxes)
+def runs_out(pixels: Pixels, card: Card, boxes: Sequence[Quad]) -> bool:
+    """Say whether any line of print reaches the left or right edge of the card's picture where the photo goes on."""
+    return any(is_cut(card, box) and not meets_border(pixels, card, box) for box in boxes)
+
+
+def meets_border(pixels: Pixels, card: Card, box: Quad) -> bool:
+    """Say whether a line of print begins or ends on the photo's border, so that the frame may have cut it."""
+    line = as_outline(to_photo(card, box))
+    reach = max(AT_EDGE, AT_BORDER * float(np.linalg.norm(line[3] - line[0])))
+    ends = np.stack([line[[0, 3]].mean(axis=0), line[[1, 2]].mean(axis=0)])
+    height, width = pixels.shape[:2]
+    return bool(np.minimum(ends, (width, height) - ends).min() <= reach)
 
 
 def is_cut(card: Card, box: Quad) -> bool:

@@ -23,6 +23,10 @@ WHITE_PAPER = 246.0
 """Gray level of paper so white that a blank place on it may be just that."""
 DEEP, FEW, PALE = 0.4, 0.004, 0.62
 """Print so far in a white area, if there is so much of it, pales when it has less than that share of the contrast."""
+BLOWN_OUT, PALE_PRINT = 0.3, 90.0
+"""Share of a card that is white with fading light, and contrast of what print is left, for light to be to blame."""
+SPOT, DARK_PAPER = 0.05, 150.0
+"""Share of a dark card that is white with fading light: no such place can be the paper itself."""
 STILL_LIT, FADES = 205.0, 1.5
 """Gray level just outside a spot of light, and by how much less it is a little farther away."""
 
@@ -147,10 +151,13 @@ def _swallows_print(body: Gray, gray: Gray, apart: Gray, contrast: float) -> boo
     if light < STILL_LIT or light - less < FADES:
         return False
     depth = cv2.distanceTransform(body, cv2.DIST_L2, 3)
+    paper, white = byte_quantile(gray, 0.5), float(body.mean())
+    if (white > BLOWN_OUT and contrast < PALE_PRINT) or (white > SPOT and paper < DARK_PAPER):
+        return True
     deep = faint & (depth > DEEP * depth.max())
     if deep.sum() > FEW * body.sum():
         return byte_quantile(ink[deep], 0.5) < PALE * contrast
-    return byte_quantile(gray, 0.5) < WHITE_PAPER and float(faint[far & ~close].mean()) > PRINT_AT_RIM
+    return paper < WHITE_PAPER and float(faint[far & ~close].mean()) > PRINT_AT_RIM
 
 
 def _place(x: float, y: float) -> str:

@@ -5,6 +5,7 @@ advice comes before an address is lost, and not on photographs that read right.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,8 +25,12 @@ WASHED_OUT = 0.21
 """Contrast of the print as a share of the brightness, below which thin strokes have run together."""
 GLARE_SHARE = 0.006
 """Share of a card that is white with light, where print runs into it."""
-SMALL_SIDE = 470.0
-"""Long side of a card in photo pixels, below which its small print is lost."""
+SMALL_SIDE, FAR_SIDE = 470.0, 800.0
+"""Long side of a card in photo pixels, below which its small print is lost, and"""
+FAR_SHARE = 0.15
+"""where it may be lost if the card fills so little of the picture that moving closer is easy."""
+SMALL_PRINT = 18.0
+"""Height of a usual line in photo pixels, below which letters run together."""
 CUT_MARGIN = 0.005
 """Of the picture's side: an outline as near to the border as this may go on beyond it."""
 FILLS = 0.8
@@ -36,12 +41,23 @@ RIM = 0.08
 """Of the card's long side is looked at along the border."""
 SHORTEST, SHORT = 1.0, 1.38
 """Of its sides, away from the border over along it: a whole card is longer, or stands upright."""
+TOO_SMALL = "The print is too small to be read: move closer until the card fills the picture."
 CUT_OFF = "One edge of the card is cut off: move back until the whole card is in the picture."
 
 
-def advise(photo: Photo, cards: Sequence[Card]) -> tuple[str, ...]:
+@dataclass(frozen=True)
+class Print:
+    """What the readers tell of the lines of a card."""
+
+    height: float
+    """Of a usual line, in photo pixels."""
+    cut: bool
+    """Whether any line ends on the picture's border."""
+
+
+def advise(photo: Photo, cards: Sequence[Card], printed: Print | None = None) -> tuple[str, ...]:
     """Return sentences on how to take a better photo; none when nothing is wrong with this one."""
-    advice = [sentence for card in cards for sentence in _about(photo, card)]
+    advice = [sentence for card in cards for sentence in _about(photo, card, printed)]
     return tuple(dict.fromkeys(advice))
 
 
@@ -50,16 +66,17 @@ def still_of_use(advice: Sequence[str]) -> tuple[str, ...]:
     return tuple(sentence for sentence in advice if sentence == CUT_OFF)
 
 
-def _about(photo: Photo, card: Card) -> list[str]:
+def _about(photo: Photo, card: Card, printed: Print | None) -> list[str]:
     quality = measure(card.pixels)
     found = card.confidence > 0
-    small = _small(photo, card) if found else None
+    tiny = printed is not None and printed.height < SMALL_PRINT
+    small = _small(photo, card, tiny=tiny) if found else TOO_SMALL if tiny else None
     faults = [
         _dark(quality),
         small,
         None if small else _blurred(quality),
         _glare(quality),
-        _cut_off(photo, card) if found else None,
+        _cut_off(photo, card, printed) if found else None,
     ]
     return [fault for fault in faults if fault]
 
@@ -90,20 +107,22 @@ def _share(photo: Photo, corners: Corners) -> float:
     return abs(float(np.dot(x, np.roll(y, 1)) - np.dot(y, np.roll(x, 1)))) / (2.0 * float(height * width))
 
 
-def _small(photo: Photo, card: Card) -> str | None:
+def _small(photo: Photo, card: Card, *, tiny: bool) -> str | None:
     corners = np.array(card.corners)
     share = _share(photo, corners)
     long_side = float(np.linalg.norm(corners - np.roll(corners, 1, axis=0), axis=1).max())
-    if long_side >= SMALL_SIDE or share > 0.6:
+    if share > 0.6 or not (tiny or long_side < (FAR_SIDE if share < FAR_SHARE else SMALL_SIDE)):
         return None
     return f"The card fills only {share:.0%} of the picture: move closer."
 
 
-def _cut_off(photo: Photo, card: Card) -> str | None:
+def _cut_off(photo: Photo, card: Card, printed: Print | None) -> str | None:
     """Speak of a side on the picture's border if print runs into it, or the card is too short to be whole."""
     corners = np.array(card.corners)
     if _share(photo, corners) > FILLS:
         return None
+    if printed and printed.cut:
+        return CUT_OFF
     sides = [_turned(photo.pixels, corners, quarter) for quarter in range(4)]
     lost = [_cut_at_top(pixels, outline) for pixels, outline in sides]
     if not any(lost):

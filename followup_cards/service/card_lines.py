@@ -10,11 +10,11 @@ from numpy.typing import NDArray
 
 from followup_cards.card.geometry import Floats, as_outline
 from followup_cards.card.rectify import crop, to_photo
-from followup_cards.card.room import is_cut, runs_out, with_room
+from followup_cards.card.room import is_cut, meets_border, runs_out, with_room
 from followup_cards.card.upright import half_turned, quarter_turns, turn
 from followup_cards.card.whole_photo import WholePhoto
 from followup_cards.model import AgreedLine, Card, Code, Photo, Quad
-from followup_cards.photo.quality import advise
+from followup_cards.photo.quality import Print, advise
 from followup_cards.text.agree import agree
 from followup_cards.text.codes import decode
 from followup_cards.text.glyph_look import with_a_closer_look
@@ -45,10 +45,10 @@ def lines_of(photo: Photo, card: Card, readers: Readers, whole: WholePhoto, *, a
     `alone` says that nothing else is found on the photo, so that more room brings no other card's print.
     """
     card, boxes = _level(card, whole.lines if card is whole.card else None, readers.first)
-    if alone and runs_out(card, boxes):
+    if alone and runs_out(photo.pixels, card, boxes):
         card = with_room(photo.pixels, card)
         boxes = readers.first.find_lines(card.pixels)
-        if runs_out(card, boxes):  # an outline through the middle of the print is none
+        if runs_out(photo.pixels, card, boxes):  # an outline through the middle of the print is none
             return lines_of(photo, whole.card, readers, whole)
     return _read(photo, card, boxes, readers)
 
@@ -65,10 +65,12 @@ def _read(photo: Photo, card: Card, boxes: Sequence[Quad], readers: Readers, *, 
     """Return what both readers see on a card whose lines are level, half turned if need be, but not if `upright`."""
     if readers.second:
         readers.second.prepare()
+    framed = {box for box in boxes if meets_border(photo.pixels, card, box)}
+    printed = Print(_usual_height(card, boxes), bool(framed)) if boxes else None
     crops = [crop(card.pixels, box, LINE_MARGIN) for box in boxes]
     with ThreadPoolExecutor(2, thread_name_prefix="beside the first reader") as beside:
         second = beside.submit(readers.second.read_lines, crops) if readers.second else None
-        surface = beside.submit(lambda: (decode(card.pixels), advise(photo, [card])))
+        surface = beside.submit(lambda: (decode(card.pixels), advise(photo, [card], printed)))
         read = readers.first.read_lines(crops, None if upright else reads_well)
         if crops and not read:  # its longest lines read badly: only now it is worth reading them both ways
             if quarter_turns(card, boxes, lambda starts: upside_down(readers.first, starts)) >= HALF:
@@ -80,8 +82,14 @@ def _read(photo: Photo, card: Card, boxes: Sequence[Quad], readers: Readers, *, 
         if readers.second:
             lines = look_again(lines, crops, readers.second)
         codes, advice = surface.result()
-    told = (replace(line, cut=is_cut(card, line.box)) for line in lines if line.text.strip())
+    told = (replace(line, cut=line.box in framed or is_cut(card, line.box)) for line in lines if line.text.strip())
     return CardLines(card, tuple(told), codes, advice)
+
+
+def _usual_height(card: Card, boxes: Sequence[Quad]) -> float:
+    """Return how high lines usually are, in photo pixels."""
+    lines = np.stack([as_outline(to_photo(card, box)) for box in boxes])
+    return float(np.median(np.linalg.norm(lines[:, 3] - lines[:, 0], axis=1)))
 
 
 def shows_more(card: Card, boxes: Sequence[Quad], known: Sequence[CardLines]) -> bool:

@@ -72,7 +72,7 @@ def cut_off(pixels: Pixels, corners: NDArray[np.float64], degree: float) -> Pixe
 FAULTS: dict[str, tuple[Fault, tuple[float, ...], str]] = {
     "blur": (blurred, (1.5, 2.2, 3.0, 4.0, 5.5), "Blurred"),
     "dark": (dark, (0.3, 0.15, 0.08, 0.05, 0.03), "Too dark"),
-    "small": (small, (0.6, 0.4, 0.28, 0.2, 0.14), "fills only"),
+    "small": (small, (0.6, 0.4, 0.28, 0.2, 0.14), "move closer"),
     "glare": (glare, (0.08, 0.16, 0.26, 0.4, 0.6), "Glare"),
     "cut off": (cut_off, (0.03, 0.1, 0.2, 0.35, 0.5), "cut off"),
 }

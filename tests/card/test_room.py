@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from followup_cards.card.rectify import flatten, to_photo
-from followup_cards.card.room import runs_out, with_room
+from followup_cards.card.room import meets_border, runs_out, with_room
 from followup_cards.model import Card, Quad
 
 OUTLINE: Quad = ((100.0, 100.0), (700.0, 100.0), (700.0, 460.0), (100.0, 460.0))
@@ -40,14 +40,23 @@ def line(card: Card, start: float, end: float) -> Quad:
 @pytest.mark.parametrize(("start", "end", "runs"), [(0.5, 1.0, True), (0.0, 0.5, True), (0.1, 0.9, False)])
 def test_print_at_the_edge_runs_out(card: Card, start: float, end: float, runs: bool) -> None:
     """A line that reaches the edge of the picture goes on behind it; one with a margin does not."""
-    assert runs_out(card, [line(card, start, end)]) is runs
+    assert runs_out(table(), card, [line(card, start, end)]) is runs
 
 
 def test_print_on_the_table_beside_the_card_does_not_run_out(card: Card) -> None:
     """What reaches into the margin around the outline from a newspaper under the card is not the card's own line."""
     height, width = card.pixels.shape[:2]
     scrap: Quad = ((0.95 * width, 0.0), (width, 0.0), (width, 0.03 * height), (0.95 * width, 0.03 * height))
-    assert not runs_out(card, [scrap])
+    assert not runs_out(table(), card, [scrap])
+
+
+def test_print_that_the_frame_cuts_does_not_run_out_of_the_outline(card: Card) -> None:
+    """There is no more of the photo to be shown; that the line may go on is known all the same."""
+    framed = table()[:, :700]
+    assert not runs_out(framed, card, [line(card, 0.5, 1.0)])
+    assert meets_border(framed, card, line(card, 0.5, 0.985))
+    assert not meets_border(framed, card, line(card, 0.1, 0.9))
+    assert not meets_border(table(), card, line(card, 0.5, 1.0))
 
 
 def test_more_room_shows_the_rest_and_keeps_the_outline(card: Card) -> None:

@@ -10,7 +10,7 @@ from followup_cards.card.geometry import as_quad
 from followup_cards.card.rectify import flatten
 from followup_cards.card.whole_photo import whole_photo
 from followup_cards.model import Card, Photo
-from followup_cards.photo.quality import advise, still_of_use
+from followup_cards.photo.quality import CUT_OFF, TOO_SMALL, Print, advise, still_of_use
 from tests.card.scenes import face, laid, photographed, rectangle, table
 
 Pixels = NDArray[np.uint8]
@@ -87,6 +87,40 @@ def test_print_paling_in_a_highlight_is_glare() -> None:
     advice = advice_on(np.clip(good() * 0.9 + light[..., None], 0, 255).astype(np.uint8), GOOD)
 
     assert any(sentence.startswith("Glare ") for sentence in advice)
+
+
+def test_a_highlight_over_most_of_a_white_card_is_glare() -> None:
+    """However white the paper is, and however little print is left to be swallowed."""
+    y, x = np.mgrid[0:1200, 0:1600]
+    light = 400 * np.exp(-2 * ((x - 800) ** 2 + (y - 600) ** 2) / 550**2)
+    advice = advice_on(np.clip(0.7 * good() + light[..., None], 0, 255).astype(np.uint8), GOOD)
+
+    assert any(sentence.startswith("Glare ") for sentence in advice)
+
+
+def test_a_highlight_on_dark_paper_is_glare_wherever_it_is() -> None:
+    """No such place can be the paper itself."""
+    y, x = np.mgrid[0:1200, 0:1600]
+    light = 400 * np.exp(-2 * ((x - 1000) ** 2 + (y - 750) ** 2) / 250**2)
+    dark = laid(table(), face((20, 30, 60), (235, 230, 220)), GOOD)
+    advice = advice_on(np.clip(dark + light[..., None], 0, 255).astype(np.uint8), GOOD)
+
+    assert any(sentence.startswith("Glare ") for sentence in advice)
+
+
+def test_tiny_print_is_too_small_even_where_no_card_was_found() -> None:
+    """On a newspaper a card far away has no outline; the height of its lines tells."""
+    photo = photographed(face(size=(1400, 900)))
+
+    assert advise(photo, [whole_photo(photo)], Print(height=12.0, cut=False)) == (TOO_SMALL,)
+    assert advise(photo, [whole_photo(photo)], Print(height=30.0, cut=False)) == ()
+
+
+def test_a_line_that_ends_on_the_border_is_cut_off() -> None:
+    """Print that the readers see run into the frame tells more than any measure."""
+    photo = photographed(good())
+
+    assert advise(photo, [card_at(photo, GOOD)], Print(height=30.0, cut=True)) == (CUT_OFF,)
 
 
 def test_a_card_far_away_is_too_small() -> None:

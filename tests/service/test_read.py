@@ -125,6 +125,21 @@ def test_glare_is_only_spoken_of_where_it_does_harm(readers: Readers, tmp_path: 
 
 
 @pytest.mark.live
+def test_an_address_that_the_frame_cuts_is_never_sure(readers: Readers, tmp_path: Path) -> None:
+    """What is left of it may be an address, too, though not this person's; the advice says what is wrong."""
+    (card,) = json.loads((SAMPLES / "degrees.json").read_text(encoding="utf-8"))["cards"]
+    end = next(np.array(box["quad"])[:, 0].max() for box in card["boxes"] if box["field"] == "email")
+    path = tmp_path / "cut.png"
+    with Image.open(SAMPLES / "degrees.jpg") as picture:
+        picture.crop((0, 0, round(end - 34), picture.height)).save(path)
+    (page,) = read_photo(path, readers)
+
+    (cut,) = [email for email in page.readings[0].emails if email.value.startswith("uvogelsang@")]
+    assert cut.status is Status.CHECK
+    assert any("cut off" in sentence for sentence in page.advice)
+
+
+@pytest.mark.live
 def test_a_blank_sheet_is_nothing_readable(readers: Readers, tmp_path: Path) -> None:
     """No contact is made up; the sentence says what to do."""
     blank = tmp_path / "blank.png"
