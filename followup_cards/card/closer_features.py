@@ -3,8 +3,10 @@
 import numpy as np
 
 from followup_cards.card.closer import OFFSETS, PLACES, WINDOWS, Closer, slopes_across
-from followup_cards.card.geometry import Floats, side_lengths, true_ratios
+from followup_cards.card.geometry import Floats, leanings, side_lengths, true_ratios
 from followup_cards.card.rectify import project
+from followup_cards.card.surface import rims
+from followup_cards.card.view import View
 
 BEYOND = 8
 """Places looked at beyond each end of a side."""
@@ -12,15 +14,24 @@ INNER = np.array([0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8])
 
 NAMES = (
     *("faintest side", "second side", "third side", "clearest side", "faintest part", "second part", "third part"),
-    *("goes on beyond", "goes on most", "corner", "edge inside across", "edge inside along"),
+    *("goes on beyond", "goes on most", "goes on past a side", "corner"),
+    *("edge inside across", "edge inside along", "edge halfway inside across", "edge halfway inside along"),
+    *("most print in one rim", "least print beside a side", "print through a side", "length", "no rectangle"),
     *("longer than the seed", "broader than the seed", "askew to the seed", "no rectangle beside the seed"),
     *("turned from the seed", "worth at first", "worth of the seed"),
 )
 
 
-def closer_features(look: Closer, quads: Floats, seed: Floats, size: tuple[int, int]) -> Floats:
-    """Return one row for each outline, up to the worths; `seed` is the card trusted most, `size` that of the view."""
-    columns = [*_sides(look, quads), *_inside(look, quads), *_beside(quads, seed, size)]
+def closer_features(look: Closer, view: View, quads: Floats, seed: Floats) -> Floats:
+    """Return one row for each outline, up to the worths; `seed` is the card trusted most."""
+    size = view.width, view.height
+    columns = [
+        *_sides(look, quads),
+        *_inside(look, quads),
+        *rims(view, quads),
+        *_shape(quads, size),
+        *_beside(quads, seed, size),
+    ]
     measured: Floats = np.clip(np.stack(columns, axis=1), -3, 3)
     return measured
 
@@ -44,20 +55,40 @@ def _sides(look: Closer, quads: Floats) -> list[Floats]:
     sides, weakest = np.sort(parts.mean(axis=2), axis=1), np.sort(parts.reshape(count, -1), axis=1)
     beyond = np.concatenate([before, after], axis=1)
     corners = np.minimum(parts[:, :, 0], np.roll(parts[:, :, -1], 1, axis=1))
-    return [*sides.T, *weakest[:, :3].T, beyond.mean(axis=1), np.sort(beyond, axis=1)[:, -3], corners.min(axis=1)]
+    return [
+        *sides.T,
+        *weakest[:, :3].T,
+        beyond.mean(axis=1),
+        np.sort(beyond, axis=1)[:, -3],
+        _past_a_side(before, after),
+        corners.min(axis=1),
+    ]
+
+
+def _past_a_side(before: Floats, after: Floats) -> Floats:
+    """Return how far both neighbours of a side go on past it: what lies beyond may be a panel of the same card."""
+    most: Floats = np.minimum(np.roll(after, 1, axis=1), np.roll(before, -1, axis=1)).max(axis=1)
+    return most
 
 
 def _inside(look: Closer, quads: Floats) -> list[Floats]:
-    """Return how far an edge goes on right through the inside, either way: two cards seen as one."""
-    found = []
+    """Return how far an edge goes on right through the inside, and through half of it, either way: several cards."""
+    through, halfway = [], []
     for a, b, c, d in ((0, 1, 2, 3), (1, 2, 3, 0)):
         p, q, r, s = (quads[:, None, k] for k in (a, b, c, d))
         t = INNER[None, :, None]
         starts, stops = (p * (1 - t) + q * t).reshape(-1, 2), (s * (1 - t) + r * t).reshape(-1, 2)
         slopes = slopes_across(look, starts, stops, 24)
         parts = np.abs(slopes.reshape(len(OFFSETS), len(starts), 4, 6, 3).mean(axis=3)).max(axis=3)
-        found.append(parts.min(axis=2).max(axis=0).reshape(len(quads), -1).max(axis=1))
-    return found
+        half = np.maximum(parts[:, :, :2].min(axis=2), parts[:, :, 2:].min(axis=2))
+        through.append(parts.min(axis=2).max(axis=0).reshape(len(quads), -1).max(axis=1))
+        halfway.append(half.max(axis=0).reshape(len(quads), -1).max(axis=1))
+    return [*through, *halfway]
+
+
+def _shape(quads: Floats, size: tuple[int, int]) -> list[Floats]:
+    ratio = true_ratios(quads, *size)
+    return [2 * np.log(np.maximum(ratio, 1 / ratio)), 4 * leanings(quads, *size)]
 
 
 def _beside(quads: Floats, seed: Floats, size: tuple[int, int]) -> list[Floats]:

@@ -15,7 +15,7 @@ import numpy as np
 from followup_cards.card.best_set import WORTH
 from followup_cards.card.edged import clearly_edged, is_better
 from followup_cards.card.first_look import NO_SCAN, WHOLE, First, first_look
-from followup_cards.card.geometry import Floats, as_quad, clockwise
+from followup_cards.card.geometry import Floats, areas, as_quad, clipped_area, clockwise
 from followup_cards.card.left_out import leaves_print_out
 from followup_cards.card.overlooked import put_right
 from followup_cards.card.rectify import flatten, to_photo
@@ -39,6 +39,8 @@ AS_GOOD_AS_NONE, WHOLE_PHOTO = 0.6, 0.75
 """Of two looks: what an outline in only one of them must be worth, and one instead of the whole photo."""
 UNLIKELY = 0.12
 """Worth below which an outline is not even a second choice."""
+HOLDS = 0.9
+"""Share of a part that an outline around it holds."""
 
 
 def find_cards(photo: Photo, whole: WholePhoto | None = None) -> tuple[Card, ...]:
@@ -141,14 +143,16 @@ def _looked_closer(view: View, witnesses: Witnesses, first: First, *, lively: bo
     if first.values[first.chosen[0]] <= WORTH and not (second.chosen and values[chosen].max(initial=0.0) > CLEARED_UP):
         return []
     if len(chosen) == 1 and not lively and values[chosen[0]] < SURE and leaves_print_out(view, quads[chosen[0]]):
-        chosen = _wider(view, quads, values)  # on wood or cloth the grain looks like print
+        chosen = _wider(view, quads, values, quads[chosen[0]])  # on wood or cloth the grain looks like print
     return [(quads[k], float(values[k])) for k in chosen]
 
 
-def _wider(view: View, quads: Floats, values: Floats) -> list[int]:
-    """Return the best outline that holds the print, if any is likely at all; none: better the whole photo."""
+def _wider(view: View, quads: Floats, values: Floats, part: Floats) -> list[int]:
+    """Return the best outline around a part that holds the print, if any is likely; none: better the whole photo."""
     likely = [int(k) for k in np.argsort(-values)[:60] if values[k] > UNLIKELY and k != WHOLE]
-    return [k for k in likely if not leaves_print_out(view, quads[k])][:1]
+    size = HOLDS * abs(float(areas(part)))
+    around = (k for k in likely if clipped_area(part, quads[k]) > size)
+    return [k for k in around if not leaves_print_out(view, quads[k])][:1]
 
 
 def _card(photo: Photo, outline: Floats, score: float) -> Card:

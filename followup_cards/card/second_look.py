@@ -104,7 +104,7 @@ def _closer(
         likeness = at_first * rectangular(view, quads, measured)
         best = len(before) + int(np.argmax(likeness[len(before) :]))
         seed, seed_worth = quads[best], float(likeness[best])
-    closer = closer_features(witnesses.closer, quads, seed, (view.width, view.height))
+    closer = closer_features(witnesses.closer, view, quads, seed)
     context = np.stack([at_first, np.full(len(quads), seed_worth)], axis=1)
     measured = np.concatenate([measured, closer, context], axis=1)
     values = worth(measured, SECOND, lively=first.offered.lively) * rectangular(view, quads, measured)

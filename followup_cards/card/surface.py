@@ -38,7 +38,7 @@ def surface(view: View, quads: Floats) -> list[Floats]:
 
 
 def rims(view: View, quads: Floats) -> list[Floats]:
-    """Return the print along the side that has most just inside, and beside the side that has least just outside."""
+    """Return the print along the side with most just inside, with least just outside, and with most on both sides."""
     along = ALONG[None, None, :, None]
     a, b = quads, np.roll(quads, -1, axis=1)
     inward = np.roll(quads, -2, axis=1) - b, np.roll(quads, 1, axis=1) - a
@@ -46,8 +46,10 @@ def rims(view: View, quads: Floats) -> list[Floats]:
     for far in (NEAR, -NEAR):
         starts, stops = a + far * inward[1], b + far * inward[0]
         places = starts[:, :, None] * (1 - along) + stops[:, :, None] * along
-        found.append(view.marks[_pixels(view, places)].mean(axis=2))
-    return [found[0].max(axis=1) * 5, found[1].min(axis=1) * 5]
+        found.append(view.marks[_pixels(view, places)])
+    inside, outside = found
+    cut = np.minimum(inside, outside).mean(axis=2).max(axis=1)
+    return [inside.mean(axis=2).max(axis=1) * 5, outside.mean(axis=2).min(axis=1) * 5, cut * 5]
 
 
 def _pixels(view: View, places: Floats) -> tuple[Indices, Indices]:
