@@ -69,8 +69,8 @@ def test_two_judges_together_answer_the_mean_of_both() -> None:
     assert answer(mean_of(before, later), features) == pytest.approx(expected, abs=0.02)
 
 
-@pytest.mark.parametrize("name", ["judge_weights_closer", "judge_weights_closer_lively"])
-def test_the_judges_that_are_kept_have_a_weight_for_every_feature(name: str) -> None:
+@pytest.mark.parametrize("name", ["judge_weights_apart", "judge_weights_apart_lively"])
+def test_the_judges_of_cards_with_room_around_have_a_weight_for_every_feature(name: str) -> None:
     """A feature that is measured and not weighed would be a silent loss."""
     learned = weights(name)
     assert learned.hidden.shape == (len(learned.mean), len(learned.out))

@@ -66,7 +66,7 @@ def features(setting: Setting, quads: Floats, known: Floats | None = None) -> Fl
     if not setting.beneath:
         return measured
     bare, bare_usual = setting.beneath
-    beneath = [*rims(setting.view, quads), *_edges(bare, quads, bare_usual), np.full(len(quads), bare_usual)]
+    beneath = [*rims(setting.view, quads)[:2], *_edges(bare, quads, bare_usual), np.full(len(quads), bare_usual)]
     return np.concatenate([measured, _clipped(beneath)], axis=1)
 
 

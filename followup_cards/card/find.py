@@ -37,6 +37,8 @@ DOUBTFUL = 0.65
 """Worth of the best card below which it is asked where text stands."""
 AS_GOOD_AS_NONE, WHOLE_PHOTO = 0.6, 0.75
 """Of two looks: what an outline in only one of them must be worth, and one instead of the whole photo."""
+CLOSE_UP, NEARLY_ALL = 0.85, 0.8
+"""Worth below which an outline that fills so much of the photo is not believed."""
 UNLIKELY = 0.12
 """Worth below which an outline is not even a second choice."""
 HOLDS = 0.9
@@ -73,7 +75,8 @@ def _outlines(photo: Photo, whole: WholePhoto | None = None) -> list[tuple[Float
         found = max(found, _best(view, witnesses, lively=True), key=_gain)
     if whole and found.doubtful:
         found = _settled(photo, witnesses, found, whole)
-    return [(_placed(fine, quad, scale) * fine_scale, value) for quad, value in found.cards]
+    cards = [] if _is_nearly_all(view, found) else found.cards
+    return [(_placed(fine, quad, scale) * fine_scale, value) for quad, value in cards]
 
 
 @dataclass(frozen=True)
@@ -98,6 +101,13 @@ class _Found:
     @property
     def doubtful(self) -> bool:
         return self.best < DOUBTFUL and self.scan < NO_SCAN
+
+
+def _is_nearly_all(view: View, found: _Found) -> bool:
+    """Say whether the one outline is not sure and fills so much that the photo does as well, which cuts no print."""
+    if len(found.cards) != 1 or found.best >= CLOSE_UP:
+        return False
+    return abs(float(areas(found.outlines[0]))) > NEARLY_ALL * view.width * view.height
 
 
 def _gain(found: _Found) -> float:

@@ -9,8 +9,8 @@ import numpy as np
 
 from followup_cards.card.geometry import Floats
 
-FIRST, SECOND = "judge_weights", "judge_weights_closer"
-"""Weights for a first look at many outlines, and for a closer one at the likeliest."""
+FIRST, SECOND, APART = "judge_weights", "judge_weights_closer", "judge_weights_apart"
+"""Weights for a first look at many outlines, for a closer one at the likeliest, for one at cards with room around."""
 
 
 @dataclass(frozen=True, eq=False)

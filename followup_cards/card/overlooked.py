@@ -29,7 +29,7 @@ SMALLEST, LARGEST = 0.6, 1.6
 WITHOUT_TEXT = 0.9
 """Worth from which a card stays though no text is seen on it: faint print is seen on the flat card only."""
 WORTH = 0.5
-"""Of what was overlooked, at least."""
+"""Of what was overlooked, at least; a card worth less is looked at once more, too."""
 OVERLAP = 0.1
 """Share of a card that may lie under others."""
 PAINTED = 1.01
@@ -44,8 +44,9 @@ def put_right(photo: Photo, found: Sequence[Scored], lines: Floats, find: Find) 
     `lines` are clockwise outlines in photo pixels, `find` returns the cards of a photo.
     """
     shares = _shares(lines, [quad for quad, _ in found])
-    stays = (shares > OFF).any(axis=0) | (np.array([worth for _, worth in found]) >= WITHOUT_TEXT)
-    certain = stays & (((shares > OFF) & (shares < ON)).sum(axis=0) < FEWEST)
+    worth = np.array([value for _, value in found])
+    stays = (shares > OFF).any(axis=0) | (worth >= WITHOUT_TEXT)
+    certain = stays & (worth >= WORTH) & (((shares > OFF) & (shares < ON)).sum(axis=0) < FEWEST)
     loose = lines[(shares[:, certain] < ON).all(axis=1)]
     cards = list(compress(found, stays))
     if not (certain.any() and len(loose) >= FEWEST and tell(loose)):

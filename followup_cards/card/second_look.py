@@ -10,7 +10,7 @@ from followup_cards.card.closer_features import closer_features
 from followup_cards.card.features import NAMES, features
 from followup_cards.card.first_look import WHOLE, First, rectangular
 from followup_cards.card.geometry import Floats, areas, frame
-from followup_cards.card.judge import SECOND, worth
+from followup_cards.card.judge import APART, SECOND, worth
 from followup_cards.card.left_out import holds_all_print
 from followup_cards.card.rectify import project
 from followup_cards.card.view import View
@@ -26,6 +26,10 @@ FULL = 0.75
 """Share of the picture above which a card leaves no room for another of about its size."""
 FEWEST_PARTS = 3
 """What was taken for one card may be two rows of two; fewer parts are its panels."""
+ROOMY = 0.5
+"""Share of the picture up to which a card has room around: one judge knows such best, another scans and close-ups."""
+LIKELY_APART = 0.65
+"""Worth above which the judge of cards with room around is believed."""
 GOOD = 0.9
 """Worth above which a card is looked at no further if nothing else is printed in the photo, or"""
 UNDIVIDED = 0.5
@@ -107,6 +111,21 @@ def _closer(
     closer = closer_features(witnesses.closer, view, quads, seed)
     context = np.stack([at_first, np.full(len(quads), seed_worth)], axis=1)
     measured = np.concatenate([measured, closer, context], axis=1)
-    values = worth(measured, SECOND, lively=first.offered.lively) * rectangular(view, quads, measured)
+    square, lively = rectangular(view, quads, measured), first.offered.lively
+    apart = _judged(quads, measured, worth(measured, APART, lively=lively) * square)
+    return (
+        apart if _has_room(view, apart) else _judged(quads, measured, worth(measured, SECOND, lively=lively) * square)
+    )
+
+
+def _has_room(view: View, found: Second) -> bool:
+    """Say whether what was found is likely and small enough for its judge to know such cards."""
+    if not found.chosen:
+        return False
+    largest = float(np.abs(areas(found.quads[found.chosen])).max())
+    return largest < ROOMY * view.width * view.height and float(found.values[found.chosen].max()) > LIKELY_APART
+
+
+def _judged(quads: Floats, measured: Floats, values: Floats) -> Second:
     printed = measured[:, NAMES.index("printed cells")]
     return Second(quads, measured, values, companions(quads, values, printed, set_at_second_look(quads, values)))

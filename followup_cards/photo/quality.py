@@ -19,7 +19,7 @@ DIM = 50.0
 """Brightness (0 to 255) of the lightest tenth of a card, and"""
 FAINT = 20.0
 """gray levels between print and paper: below both, print sinks into noise."""
-SMEARED = 3.35
+SMEARED = 3.2
 """Width of a letter's edge, in thousandths of the card's long side; photographs that read well stay below 3.1."""
 WASHED_OUT = 0.21
 """Contrast of the print as a share of the brightness, below which thin strokes have run together."""
@@ -74,7 +74,7 @@ def _about(photo: Photo, card: Card, printed: Print | None) -> list[str]:
     faults = [
         _dark(quality),
         small,
-        None if small else _blurred(quality),
+        None if found and _long_side(card) < SMALL_SIDE else _blurred(quality),
         _glare(quality),
         _cut_off(photo, card, printed) if found else None,
     ]
@@ -107,10 +107,16 @@ def _share(photo: Photo, corners: Corners) -> float:
     return abs(float(np.dot(x, np.roll(y, 1)) - np.dot(y, np.roll(x, 1)))) / (2.0 * float(height * width))
 
 
+def _long_side(card: Card) -> float:
+    """Return the length of a card's longest side in photo pixels."""
+    corners = np.array(card.corners)
+    return float(np.linalg.norm(corners - np.roll(corners, 1, axis=0), axis=1).max())
+
+
 def _small(photo: Photo, card: Card, *, tiny: bool) -> str | None:
     corners = np.array(card.corners)
     share = _share(photo, corners)
-    long_side = float(np.linalg.norm(corners - np.roll(corners, 1, axis=0), axis=1).max())
+    long_side = _long_side(card)
     if share > 0.6 or not (tiny or long_side < (FAR_SIDE if share < FAR_SHARE else SMALL_SIDE)):
         return None
     return f"The card fills only {share:.0%} of the picture: move closer."

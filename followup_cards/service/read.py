@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from statistics import median
 from typing import TypeVar
 
 from followup_cards.card.find import find_cards
@@ -113,6 +114,8 @@ def _read_page(photo: Photo, readers: Readers, region: str | None, started: floa
     )
 
 
+CLEAR = 0.9
+"""Confidence of the usual line on a clear photo."""
 _Lines = TypeVar("_Lines")
 _Read = Sequence[tuple[CardLines, Reading]]
 
@@ -123,7 +126,12 @@ def _advice(read: _Read) -> tuple[str, ...]:
     if not all(is_no_card(reading) for _, reading in read):
         return advice
     card, reading = read[0]
-    return (*advice, remark(reading, clear=card.card.confidence > 0 and not advice))
+    return (*advice, remark(reading, clear=not advice and (card.card.confidence > 0 or _is_clear(card))))
+
+
+def _is_clear(card: CardLines) -> bool:
+    """Say whether the first reader is certain of the usual line: the photo is not to blame for what none says."""
+    return median(line.confidence for line in card.lines) >= CLEAR
 
 
 def _on(advice: tuple[str, ...], reading: Reading) -> tuple[str, ...]:

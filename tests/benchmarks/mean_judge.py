@@ -1,6 +1,6 @@
 """Put two judges of outlines together: one network that answers the mean of what both would.
 
-    python -m tests.benchmarks.mean_judge BEFORE.json LATER.json --out followup_cards/card/judge_weights_closer.json
+    python -m tests.benchmarks.mean_judge BEFORE.json LATER.json --out followup_cards/card/judge_weights_apart.json
 
 What one was taught on the other knows little of; their mean knows both. BEFORE may know fewer features than LATER, in
 the same order.

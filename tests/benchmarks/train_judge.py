@@ -1,15 +1,16 @@
 """Learn the weights of the judge of outlines on simulated photographs, for the first look and for the closer one.
 
     python -m tests.benchmarks.train_judge --out followup_cards/card/judge_weights.json
-    python -m tests.benchmarks.train_judge --closer --out followup_cards/card/judge_weights_closer.json
+    python -m tests.benchmarks.train_judge --closer --out build/later.json
 
 The closer look is at what the first one found, so the first must be learned before it. `--lively` learns the second
 pair, for cards on print, wood and cloth (`judge_weights_lively.json`, `judge_weights_closer_lively.json`), from lively
 photographs alone.
 
-What is kept for the closer look is the mean (`tests.benchmarks.mean_judge`) of what this teaches and of the weights
-before, which knew fewer features and were learned on seeds 503, 611, 612 and 621, the lively ones on about half of
-LIVELY.
+Two judges take the closer look. The usual one was learned on seeds 503, 611, 612 and 621 (the lively one on about half
+of LIVELY), when "goes on past a side", the edges halfway inside, the rims and the shape were not looked at. The one of
+cards with room around (`judge_weights_apart.json`, `judge_weights_apart_lively.json`) is the mean of the usual one and
+of what `--closer` teaches now (`tests.benchmarks.mean_judge`).
 
 The seeds used here are for learning only; the benchmark reports on others.
 """

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from followup_cards.card.find import find_cards
-from followup_cards.card.geometry import as_outline, clockwise, jaccard
+from followup_cards.card.geometry import areas, as_outline, clockwise, jaccard
 from followup_cards.model import Card
 from tests.benchmarks.outlines import overlap
 from tests.card.scenes import busy_face, face, laid, photographed, rectangle, table
@@ -45,6 +45,25 @@ def test_a_card_that_the_frame_cuts_is_found_whatever_is_left_of_it(seen: int) -
 
     assert card.confidence > 0.7
     assert overlap(true, as_outline(card.corners), seen, 1200) > 0.95
+
+
+def test_a_card_is_found_with_its_panel_in_the_tables_colour() -> None:
+    """What is left without the panel has an edge all the way round, too, but is too long for a card."""
+    card = face()
+    card[:150] = (150, 110, 70)
+    true = rectangle((800, 600), (900, 582), 4)
+    (found,) = find_cards(photographed(laid(table(colour=(166, 124, 82)), card, true)))
+
+    assert overlap(true, as_outline(found.corners), 1600, 1200) > 0.95
+
+
+@pytest.mark.parametrize("size", [(1500, 1100), (1540, 1000), (1580, 1180), (1590, 960)])
+def test_an_outline_around_nearly_all_is_sure_or_none(size: tuple[int, int]) -> None:
+    """The photo itself does as well, and cuts no print."""
+    (found,) = find_cards(photographed(laid(table(noise=9), face(), rectangle((800, 600), size, 2))))
+
+    share = abs(float(areas(as_outline(found.corners)))) / (1600 * 1200)
+    assert found.confidence == 0.0 or found.confidence >= 0.85 or share <= 0.8
 
 
 @pytest.mark.parametrize(
