@@ -19,7 +19,7 @@ DIM = 50.0
 """Brightness (0 to 255) of the lightest tenth of a card, and"""
 FAINT = 20.0
 """gray levels between print and paper: below both, print sinks into noise."""
-SMEARED = 3.2
+SMEARED = 3.35
 """Width of a letter's edge, in thousandths of the card's long side; photographs that read well stay below 3.1."""
 WASHED_OUT = 0.21
 """Contrast of the print as a share of the brightness, below which thin strokes have run together."""
