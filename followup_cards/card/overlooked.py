@@ -73,7 +73,8 @@ def _painted(pixels: Pixels, outlines: Sequence[Floats]) -> Pixels:
     import cv2
 
     mask = np.zeros(pixels.shape[:2], dtype=np.uint8)
-    cv2.fillPoly(mask, [np.rint(quad).astype(np.int32) for quad in outlines], 1)
+    for quad in outlines:  # one by one: where two overlap, all at once would leave a hole
+        cv2.fillConvexPoly(mask, np.rint(quad).astype(np.int32), 1)
     painted = pixels.copy()
     ground = pixels[mask == 0]
     if len(ground):
