@@ -28,7 +28,9 @@ def capital_i(name: str, addresses: Sequence[str]) -> str:
     name = I_AFTER_MAC.sub("I", name)
     if SMALL_L_FIRST.search(name) and not re.search(r"(?:^|\s)(?!l)[a-z]", name):
         name = SMALL_L_FIRST.sub("I", name)
-    for match in re.finditer(r"(?<=[a-z])l|^l(?=o\s)", name):  # "lo" may be a particle, or the name "Io"
+    if name.startswith("lo ") and addresses and {fold(address)[:1] for address in addresses} <= {"i", "1"}:
+        name = f"I{name[1:]}"  # "lo" may be a particle, or the name "Io"
+    for match in re.finditer(r"(?<=[a-z])l", name):
         other = name[: match.start()] + "I" + name[match.end() :]
         words = [fold(word) for word in other.split()]
         if any(
