@@ -10,8 +10,8 @@ from itertools import compress
 
 import numpy as np
 
-from followup_cards.card.geometry import Floats, areas, clipped_area, clockwise, enlarged
-from followup_cards.card.with_lines import tell
+from followup_cards.card.geometry import Floats, areas, enlarged
+from followup_cards.card.with_lines import shares, tell
 from followup_cards.model import Photo, Pixels
 
 Scored = tuple[Floats, float]
@@ -43,11 +43,11 @@ def put_right(photo: Photo, found: Sequence[Scored], lines: Floats, find: Find) 
 
     `lines` are clockwise outlines in photo pixels, `find` returns the cards of a photo.
     """
-    shares = _shares(lines, [quad for quad, _ in found])
+    held = shares(lines, [quad for quad, _ in found])
     worth = np.array([value for _, value in found])
-    stays = (shares > OFF).any(axis=0) | (worth >= WITHOUT_TEXT)
-    certain = stays & (worth >= WORTH) & (((shares > OFF) & (shares < ON)).sum(axis=0) < FEWEST)
-    loose = lines[(shares[:, certain] < ON).all(axis=1)]
+    stays = (held > OFF).any(axis=0) | (worth >= WITHOUT_TEXT)
+    certain = stays & (worth >= WORTH) & (((held > OFF) & (held < ON)).sum(axis=0) < FEWEST)
+    loose = lines[(held[:, certain] < ON).all(axis=1)]
     cards = list(compress(found, stays))
     if not (certain.any() and len(loose) >= FEWEST and tell(loose)):
         return cards
@@ -85,27 +85,19 @@ def _painted(pixels: Pixels, outlines: Sequence[Floats]) -> Pixels:
 def _is_card(one: Scored, loose: Floats, certain: Sequence[Scored]) -> bool:
     """Say whether an outline is likely, of the usual size, beside the certain cards, and holds lines and cuts none."""
     quad, worth = one
-    shares = _shares(loose, [quad])[:, 0]
+    held = shares(loose, [quad])[:, 0]
     size = _usual_size([one]) / _usual_size(certain)
     apart = all(_overlap(quad, other) <= OVERLAP for other, _ in certain)
-    cuts = ((shares > OFF) & (shares < ON)).any()
+    cuts = ((held > OFF) & (held < ON)).any()
     likely = worth >= WORTH and SMALLEST <= size <= LARGEST and apart
-    return bool(likely and (shares >= ON).sum() >= FEWEST and not cuts)
+    return bool(likely and (held >= ON).sum() >= FEWEST and not cuts)
 
 
 def _overlap(first: Floats, second: Floats) -> float:
     """Return how much of an outline lies on another."""
-    return float(_shares(first[None], [second])[0, 0])
+    return float(shares(first[None], [second])[0, 0])
 
 
 def _usual_size(cards: Sequence[Scored]) -> float:
     """Return the side of a square as large as the usual card, in pixels."""
     return float(np.median(np.sqrt(np.abs(areas(np.stack([quad for quad, _ in cards]))))))
-
-
-def _shares(lines: Floats, outlines: Sequence[Floats]) -> Floats:
-    """Return how much of each line lies on each outline: lines x outlines."""
-    sizes = np.maximum(np.abs(areas(lines)), 1e-9)
-    inside = np.array([[clipped_area(clockwise(line), clockwise(quad)) for quad in outlines] for line in lines])
-    shares: Floats = inside.reshape(len(lines), len(outlines)) / sizes[:, None]
-    return shares

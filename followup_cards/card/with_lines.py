@@ -28,15 +28,15 @@ def tell(lines: Floats) -> bool:
 
 def holds_more(lines: Floats, cards: Sequence[Floats], before: Sequence[Floats]) -> bool:
     """Say whether cards hold as many lines of text as those found before, or more, and cut none."""
-    shares = _shares(lines, cards)
-    if not len(cards) or ((shares > NOT_HELD) & (shares < HELD)).any():
+    most = shares(lines, cards).max(axis=1, initial=0.0)
+    if not len(cards) or ((most > NOT_HELD) & (most < HELD)).any():
         return False
-    return int((shares >= HELD).sum()) >= int((_shares(lines, before) >= HELD).sum())
+    return int((most >= HELD).sum()) >= int((shares(lines, before).max(axis=1, initial=0.0) >= HELD).sum())
 
 
-def _shares(lines: Floats, cards: Sequence[Floats]) -> Floats:
-    """Return how much of each line lies on the card that holds most of it."""
-    sizes = np.maximum(np.abs(areas(lines)), 1e-9)
-    inside = [[clipped_area(line, card) for card in cards] or [0.0] for line in lines]
-    shares: Floats = np.array([max(one) for one in inside]) / sizes
-    return shares
+def shares(lines: Floats, cards: Sequence[Floats]) -> Floats:
+    """Return how much of each line lies on each card: lines x cards."""
+    sizes, around = np.maximum(np.abs(areas(lines)), 1e-9), [clockwise(card) for card in cards]
+    inside = np.array([[clipped_area(line, card) for card in around] for line in lines])
+    found: Floats = inside.reshape(len(lines), len(cards)) / sizes[:, None]
+    return found
