@@ -6,13 +6,12 @@ for a letter as often as not. It looks as the network for marks does (`letter_mo
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from string import ascii_lowercase, ascii_uppercase, digits
 
 import numpy as np
 from numpy.typing import NDArray
 
-from followup_cards.text.letter_model import WINDOWS, Floats, columns, ink_of, log_shares, windowed
+from followup_cards.text.letter_model import WINDOWS, Floats, learned_layers, log_shares, through_windows
 
 GLYPHS = ascii_lowercase + ascii_uppercase + digits + ".-_@"
 """What can be told."""
@@ -27,16 +26,12 @@ class GlyphNetwork:
 
     def told(self, pieces: NDArray[np.uint8]) -> Floats:
         """Return how likely, as logarithms, each piece of picture shows each of GLYPHS in its middle."""
-        picture = ink_of(pieces)
-        for k, side in enumerate(WINDOWS):
-            picture = windowed(columns(picture, side), self.layers[2 * k], self.layers[2 * k + 1])
         hidden, told = self.layers[2 * len(WINDOWS) :][:2], self.layers[2 * len(WINDOWS) + 2 :]
-        seen = np.maximum(picture.reshape(len(picture), -1) @ hidden[0] + hidden[1], 0)
+        seen = np.maximum(through_windows(self.layers, pieces) @ hidden[0] + hidden[1], 0)
         return log_shares(seen @ told[0] + told[1])
 
 
 @cache
 def glyph_network() -> GlyphNetwork:
     """Return the learned network."""
-    with files("followup_cards.text").joinpath("glyphs_weights.npz").open("rb") as file, np.load(file) as data:
-        return GlyphNetwork(tuple(data[f"w{n}"].astype(np.float32) for n in range(len(data.files))))
+    return GlyphNetwork(learned_layers("glyphs_weights.npz"))

@@ -4,6 +4,7 @@
 letter that the reader saw is told, then one hidden layer: about 0.9 million multiplications a letter.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -37,10 +38,7 @@ class Network:
 
     def seen(self, pieces: NDArray[np.uint8]) -> Floats:
         """Return what the layers of windows make of each piece."""
-        picture = ink_of(pieces)
-        for k, side in enumerate(WINDOWS):
-            picture = windowed(columns(picture, side), self.layers[2 * k], self.layers[2 * k + 1])
-        flat: Floats = picture.reshape(len(picture), -1) @ self.layers[2 * len(WINDOWS)]
+        flat: Floats = through_windows(self.layers, pieces) @ self.layers[2 * len(WINDOWS)]
         return flat
 
     def marks(self, seen: Floats, asked: NDArray[np.intp]) -> Floats:
@@ -60,8 +58,21 @@ class Network:
 @cache
 def network() -> Network:
     """Return the learned network."""
-    with files("followup_cards.text").joinpath("marks_weights.npz").open("rb") as file, np.load(file) as data:
-        return Network(tuple(data[f"w{n}"].astype(np.float32) for n in range(len(data.files))))
+    return Network(learned_layers("marks_weights.npz"))
+
+
+def learned_layers(name: str) -> tuple[Floats, ...]:
+    """Return the weights in a file of this package, layer by layer."""
+    with files("followup_cards.text").joinpath(name).open("rb") as file, np.load(file) as data:
+        return tuple(data[f"w{n}"].astype(np.float32) for n in range(len(data.files)))
+
+
+def through_windows(layers: Sequence[Floats], pieces: NDArray[np.uint8]) -> Floats:
+    """Return what the layers of windows, which are the first, see on each piece: one row of numbers for each."""
+    picture = ink_of(pieces)
+    for k, side in enumerate(WINDOWS):
+        picture = windowed(columns(picture, side), layers[2 * k], layers[2 * k + 1])
+    return picture.reshape(len(picture), -1)
 
 
 def ink_of(pieces: NDArray[np.uint8]) -> Floats:

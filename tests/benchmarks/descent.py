@@ -12,6 +12,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from followup_cards.text.letter_model import columns, ink_of, windowed
+
 Floats = NDArray[np.float32]
 Slopes = Callable[[list[Floats], NDArray[np.intp], np.random.Generator], tuple[float, list[Floats]]]
 """Returns the loss of the examples that a batch names, and how it changes with each layer."""
@@ -80,7 +82,22 @@ def keep(layers: Sequence[Floats], path: Path) -> None:
     np.savez_compressed(path, allow_pickle=False, **halves)
 
 
-def varied(picture: Floats, jitter: np.random.Generator) -> Floats:
+def forward(
+    layers: Sequence[Floats], pieces: NDArray[np.uint8], jitter: np.random.Generator | None
+) -> tuple[list[Floats], list[Floats]]:
+    """Return what goes into each layer of windows and what comes out, the pieces varied with `jitter` if given."""
+    picture = ink_of(pieces)
+    if jitter is not None:
+        picture = _varied(picture, jitter)
+    inputs, outputs = list[Floats](), list[Floats]()
+    for k, (_, _, side) in enumerate(SHAPES):
+        inputs.append(columns(picture, side))
+        picture = windowed(inputs[-1], layers[2 * k], layers[2 * k + 1])
+        outputs.append(picture)
+    return inputs, outputs
+
+
+def _varied(picture: Floats, jitter: np.random.Generator) -> Floats:
     """Return pieces shifted a little and of other contrast, so that none is seen twice."""
     down, right = jitter.integers(-2, 3, 2)
     shifted = np.roll(picture, (down, right), axis=(1, 2))

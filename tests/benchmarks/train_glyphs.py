@@ -26,7 +26,6 @@ from numpy.typing import NDArray
 
 from followup_cards.text.glyph_model import GLYPHS, INDEX, GlyphNetwork
 from followup_cards.text.glyph_places import of_one_line, on_ink
-from followup_cards.text.letter_model import columns, ink_of, windowed
 from followup_cards.text.letters import LetterPlaces, normal_line, pieces
 from tests.benchmarks.address_lines import any_address_line
 from tests.benchmarks.descent import (
@@ -38,10 +37,10 @@ from tests.benchmarks.descent import (
     descended,
     drawn,
     first_windows,
+    forward,
     keep,
     say,
     shares,
-    varied,
     window_slopes,
 )
 from tests.benchmarks.marked_lines import printed_line
@@ -125,14 +124,8 @@ def downhill(
     def slopes(
         layers: list[Floats], batch: NDArray[np.intp], jitter: np.random.Generator | None = None
     ) -> tuple[float, list[Floats]]:
-        picture = ink_of(taught.pieces[batch])
-        picture = picture if jitter is None else varied(picture, jitter)
-        inputs, outputs = list[Floats](), list[Floats]()
-        for k, (_, _, side) in enumerate(SHAPES):
-            inputs.append(columns(picture, side))
-            picture = windowed(inputs[-1], layers[2 * k], layers[2 * k + 1])
-            outputs.append(picture)
-        flat = picture.reshape(len(batch), -1)
+        inputs, outputs = forward(layers, taught.pieces[batch], jitter)
+        flat = outputs[-1].reshape(len(batch), -1)
         at, rows, shown = 2 * len(SHAPES), np.arange(len(batch)), taught.shown[batch]
         hidden = np.maximum(flat @ layers[at] + layers[at + 1], 0)
         error = shares(hidden @ layers[at + 2] + layers[at + 3])

@@ -31,10 +31,7 @@ from followup_cards.text.letter_model import (
     MARKS,
     UNKNOWN,
     Network,
-    columns,
-    ink_of,
     possible,
-    windowed,
 )
 from followup_cards.text.letters import LetterPlaces, base_and_marks, normal_line, pieces
 from tests.benchmarks.descent import (
@@ -46,11 +43,11 @@ from tests.benchmarks.descent import (
     descended,
     drawn,
     first_windows,
+    forward,
     keep,
     kept,
     say,
     shares,
-    varied,
     window_slopes,
 )
 from tests.benchmarks.marked_lines import printed_line
@@ -148,14 +145,9 @@ def slopes(
     layers: list[Floats], taught: Lessons, batch: NDArray[np.intp], jitter: np.random.Generator | None = None
 ) -> tuple[float, list[Floats]]:
     """Return the loss of a batch and its slopes, layer by layer, by the chain rule."""
-    picture = ink_of(taught.pieces[batch]) if jitter is None else varied(ink_of(taught.pieces[batch]), jitter)
-    inputs, outputs = list[Floats](), list[Floats]()
-    for k, (_, _, side) in enumerate(SHAPES):
-        inputs.append(columns(picture, side))
-        picture = windowed(inputs[-1], layers[2 * k], layers[2 * k + 1])
-        outputs.append(picture)
+    inputs, outputs = forward(layers, taught.pieces[batch], jitter)
     at = 2 * len(SHAPES)
-    flat = picture.reshape(len(batch), -1)
+    flat = outputs[-1].reshape(len(batch), -1)
     asked = taught.asked[batch]
     hidden = np.maximum(flat @ layers[at] + layers[at + 1][asked] + layers[at + 2], 0)
     loss, marks_error, gap_error = _errors(hidden, layers, at, taught, batch)
