@@ -113,9 +113,9 @@ def _closer(
     measured = np.concatenate([measured, closer, context], axis=1)
     square, lively = rectangular(view, quads, measured), first.offered.lively
     apart = _judged(quads, measured, worth(measured, APART, lively=lively) * square)
-    return (
-        apart if _has_room(view, apart) else _judged(quads, measured, worth(measured, SECOND, lively=lively) * square)
-    )
+    if _has_room(view, apart):
+        return apart
+    return _judged(quads, measured, worth(measured, SECOND, lively=lively) * square)
 
 
 def _has_room(view: View, found: Second) -> bool:

@@ -31,6 +31,9 @@ from followup_cards.service.card_lines import CardLines, lines_of, shows_more
 from followup_cards.service.photographs import unreadable
 from followup_cards.text.reader import Readers
 
+CLEAR = 0.9
+"""Confidence of the usual line on a clear photo."""
+
 
 def read_photo(
     path: Path, readers: Readers, *, source: str | None = None, region: str | None = None
@@ -114,8 +117,6 @@ def _read_page(photo: Photo, readers: Readers, region: str | None, started: floa
     )
 
 
-CLEAR = 0.9
-"""Confidence of the usual line on a clear photo."""
 _Lines = TypeVar("_Lines")
 _Read = Sequence[tuple[CardLines, Reading]]
 

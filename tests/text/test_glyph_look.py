@@ -50,12 +50,6 @@ LEAST = 0.6
 """Of the digits that the reader takes for letters."""
 
 
-@pytest.fixture(scope="module")
-def reader() -> RapidReader:
-    """Return the reader that reads first."""
-    return RapidReader()
-
-
 def printed(text: str, face: str) -> Pixels:
     """Return one line of print, a little out of focus, with the paper that the reader's box leaves around it."""
     letters = font(FACES[face], 400, 30)

@@ -33,12 +33,6 @@ LEAST = 0.7
 """Of the lines, exact to the last mark; without the model none is."""
 
 
-@pytest.fixture(scope="module")
-def reader() -> RapidReader:
-    """Return the reader that reads first."""
-    return RapidReader()
-
-
 def printed(text: str, *, face: int = 0, ink: int = 30, paper: int = 250) -> Pixels:
     """Return one line of print, with the paper that the reader's box leaves around it."""
     letters = font(FACES[face], 400, 44)
