@@ -70,6 +70,9 @@ class Line:
     """The reader's own second choices."""
     plain: tuple[int, ...] = ()
     """Places in `text` where a look at a single character of an address plainly saw what was read, digit or letter."""
+    shapes: tuple[str, ...] = ()
+    """For each character of `text`, if it has an address: which characters it may be by its look alone, in small
+    letters; none outside the address."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +89,8 @@ class AgreedLine:
     cut: bool = False
     """Whether it reaches the left or right edge of the card's picture, so that its beginning or end may be missing."""
     plain: tuple[int, ...] = ()
-    """As of `Line`."""
+    shapes: tuple[str, ...] = ()
+    """Both as of `Line`."""
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,11 @@
 """How far the looks at one address agree about it, and where they leave it in doubt."""
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
 
-from followup_cards.contact import at_signs, confirmed
+from followup_cards.contact import at_signs, confirmed, emails
 from followup_cards.contact.confirmed import Again, Difference
 from followup_cards.contact.sightings import Sighting, place_in
 from followup_cards.model import Doubt
@@ -12,6 +13,12 @@ from followup_cards.model import Doubt
 SERIOUS, SERIOUS_ALONE = 0.12, 0.25
 """A second choice of the first reader from here on is a doubt worth a person's eye; one that the second reader, which
 saw the same as the first, does not share weighs less."""
+
+DOUBLE_MARK = re.compile(r"([.-])[.-]")
+"""One mark of which a look made two ("i.-lind@")."""
+
+LABEL_ENDS = " .:;-"
+"""What may stand between a label and an address."""
 
 BETWEEN = 0.2
 """Weight from which a doubt between an i and an l may be about a 1, which is neither."""
@@ -22,12 +29,25 @@ def of_looks(value: str, sighting: Sighting, again: Again) -> str:
     saw = _saw(value, sighting)
     if len(saw) == 1:
         return "one-reader"
-    if saw[0] and (saw[1] or (any(saw[2:]) and sum(saw) > max(_others(value, sighting).values(), default=0))):
-        return "readers-agree" if saw[1] else "second-look-agrees"
     if not saw[0]:
         if saw[1] and at_signs.is_all_that_differs(sighting.line.text, value):
             return "second-look-agrees"
         return "difference-settled" if any(saw) and not _misread_first(value, sighting, again) else "readers-differ"
+    return _agreeing(value, sighting, saw) or _differing(value, sighting, again)
+
+
+def _agreeing(value: str, sighting: Sighting, saw: list[bool]) -> str | None:
+    """Return which look agrees with the first reader's: the second reader's, each character's, or a later one's."""
+    if saw[1]:
+        return "readers-agree"
+    if all(map(_by_its_look(value, sighting), _steps(value, sighting)[0])):
+        return "looked-at-singly"
+    later = any(saw[2:]) and sum(saw) > max(_others(value, sighting).values(), default=0)
+    return "second-look-agrees" if later else None
+
+
+def _differing(value: str, sighting: Sighting, again: Again) -> str:
+    """Return what is to be said of a difference that no look settles."""
     left = _left_open(value, sighting, again)
     if not left[0]:
         return "difference-settled"
@@ -51,18 +71,33 @@ def _others(value: str, sighting: Sighting, counted: list[bool] | None = None) -
 
 def _left_open(value: str, sighting: Sighting, again: Again) -> list[list[Difference]]:
     """Return for each look after the first reader's where it differs and nothing printed settles it."""
-    texts = [*sighting.line.others, *[""] * len(sighting.seen)]
-    looks = [confirmed.differences(value, text, seen) for text, seen in zip(texts, sighting.seen[1:], strict=False)]
-    plain = plainly_seen(value, sighting)
+    by_its_look = _by_its_look(value, sighting)
     return [
-        [
-            step
-            for step in look
-            if not confirmed.is_settled(step, again)
-            and not (confirmed.is_digit_or_letter(step, value) and {*range(step.start, step.end)} <= plain)
-        ]
-        for look in looks
+        [step for step in look if not (confirmed.is_settled(step, again) or by_its_look(step))]
+        for look in _steps(value, sighting)
     ]
+
+
+def _steps(value: str, sighting: Sighting) -> list[tuple[Difference, ...]]:
+    """Return for each look after the first reader's where it differs."""
+    texts = [*sighting.line.others, *[""] * len(sighting.seen)]
+    return [confirmed.differences(value, text, seen) for text, seen in zip(texts, sighting.seen[1:], strict=False)]
+
+
+def _by_its_look(value: str, sighting: Sighting) -> Callable[[Difference], bool]:
+    """Return what says of a difference whether its characters, each looked at alone, look as the address has them."""
+    plain, place = plainly_seen(value, sighting), place_in(value, sighting.line.text)
+    shapes = [sighting.line.shapes[at] for at in place] if place and sighting.line.shapes else []
+    before = sighting.line.text[: place[0]] if place else ""
+
+    def looks_so(step: Difference) -> bool:
+        if step.start == step.end == 0:
+            return emails.has_label(before) and before.strip(LABEL_ENDS).lower() == step.other
+        if confirmed.is_digit_or_letter(step, value):
+            return {*range(step.start, step.end)} <= plain
+        return confirmed.is_unlike(step, value, shapes)
+
+    return looks_so
 
 
 def _misread_first(value: str, sighting: Sighting, again: Again) -> list[Difference]:
@@ -75,7 +110,10 @@ def doubts_about(value: str, sighting: Sighting, again: Again) -> Iterator[str]:
     """Yield the reasons against an address that the first reader gives; what the card prints again is in no doubt."""
     saw = _saw(value, sighting)
     least = SERIOUS_ALONE if len(saw) > 1 and all(saw) else SERIOUS
-    if any(not confirmed.is_settled(step, again) for step in _own_differences(value, sighting, least)):
+    looks_so = _by_its_look(value, sighting)
+    if any(
+        not (confirmed.is_settled(step, again) or looks_so(step)) for step in _own_differences(value, sighting, least)
+    ):
         yield "doubtful-character"
     if not saw[0] and _misread_first(value, sighting, again):
         yield "first-reader-differs"
@@ -125,7 +163,7 @@ def _own_differences(value: str, sighting: Sighting, least: float) -> list[Diffe
 def leaves_a_mark_out(value: str, sighting: Sighting) -> bool:
     """Say whether a look saw the same letters with a dot, a hyphen or an underscore more: small marks get lost."""
     wanted = value.lower()
-    seen = {values[0].lower() for values in sighting.seen if values}
+    seen = {DOUBLE_MARK.sub(r"\1", values[0].lower()) for values in sighting.seen if values}
     return any(len(other) > len(wanted) and _unmarked(other) == _unmarked(wanted) for other in seen)
 
 
@@ -144,6 +182,7 @@ def own_doubts(value: str, sighting: Sighting) -> list[Doubt]:
         for doubt in sighting.line.doubts
         if doubt.start in where
         and doubt.other.strip()
+        and doubt.other.isascii()  # a Greek rho for a p
         and (doubt.end > doubt.start or doubt.start != place[0])
         and value[where[doubt.start] : where[doubt.start] + doubt.end - doubt.start].lower() != doubt.other.lower()
     ]

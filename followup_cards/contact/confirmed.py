@@ -135,6 +135,20 @@ def is_digit_or_letter(difference: Difference, value: str) -> bool:
     return (here, difference.other) in LETTERS_AS_DIGITS or (difference.other, here) in LETTERS_AS_DIGITS
 
 
+def is_unlike(difference: Difference, value: str, shapes: Sequence[str]) -> bool:
+    """Say whether an address's characters look, each alone, like what it has and not like what was seen instead.
+
+    `shapes` says of each character which ones it may be. A letter that looks like a digit needs a closer look.
+    """
+    here, other = value[difference.start : difference.end].lower(), difference.other
+    if not here or len(shapes) != len(value) or is_digit_or_letter(difference, value):
+        return False
+    there = [shapes[place] for place in range(difference.start, difference.end)]
+    if len(other) != len(here):
+        return all(shape == letter for shape, letter in zip(there, here, strict=True))
+    return all(a == b or (a in shape and b not in shape) for shape, a, b in zip(there, here, other, strict=True))
+
+
 def is_only_a_mark(difference: Difference, value: str, again: Again) -> bool:
     """Say whether nothing but a dot, a hyphen or an underscore of the address is left unsettled by a difference.
 

@@ -130,7 +130,7 @@ def _by_readers(value: str, sighting: Sighting, around: Surroundings, fits: set[
     yield from agreement.doubts_about(value, sighting, again)
     if confirmed.unconfirmed_look_alikes(value, again):
         plain = (
-            looks == "readers-agree"
+            looks in ("readers-agree", "looked-at-singly")
             and sighting.line.confidence >= SHARP
             and not confirmed.unconfirmed_and_hard_to_tell(value, again)
         )

@@ -33,8 +33,8 @@ INITIAL_OR_NAME = re.compile(
     r"[A-Za-z]{1,2}[._]|[a-z]{3,12}[._]|[A-Z]{3,12}[._]"
 )  # what stands before a gap inside an address
 HANDLE_LABEL = re.compile(
-    r"(?:twitter|instagram|insta|facebook|skype|wechat|telegram|threads|x)\s*[:.]?\s*$", re.IGNORECASE
-)
+    r"(?<![a-z0-9.-])(?:twitter|instagram|insta|facebook|skype|wechat|telegram|threads|x)\s*[:.]?\s*$", re.IGNORECASE
+)  # "X: mara@", but not "sales@example.com.mx mara@"
 
 
 @dataclass(frozen=True)

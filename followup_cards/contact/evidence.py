@@ -106,6 +106,10 @@ EMAIL_REASONS: Mapping[str, tuple[float, str]] = {
     "readers-agree": (3.6, "both readers saw the same characters"),
     "second-look-agrees": (2.5, "the second reader saw the same characters at a second look"),
     "difference-settled": (0.5, "where the readers differ, the card prints the same a second time"),
+    "looked-at-singly": (
+        2.8,
+        "where the readers differ, each character looked at alone plainly is what the first reader saw",
+    ),
     "wholly-known": (
         2.0,
         "both readers saw what stands before its @, or that is known, and the website has the rest",

@@ -15,6 +15,7 @@ def agree(lines: Sequence[Line], seconds: Sequence[LineText | None]) -> tuple[Ag
             confidence=line.confidence,
             doubts=line.doubts,
             plain=line.plain,
+            shapes=line.shapes,
             others=(second.text,) if second is not None and second.text else (),
         )
         for line, second in zip(lines, seconds, strict=True)

@@ -19,10 +19,12 @@ class LineText:
     """Where the middle of each character stands, as a share of the crop's width; empty where the reader cannot say."""
     plain: tuple[int, ...] = ()
     """Places where a look at a single character plainly saw the digit, or the letter, that was read."""
+    shapes: tuple[str, ...] = ()
+    """For each character of an address, which ones it may be by its look alone."""
 
     def at(self, box: Quad) -> Line:
         """Return this text as a line of the card at `box`."""
-        return Line(self.text, box, self.confidence, self.doubts, self.plain)
+        return Line(self.text, box, self.confidence, self.doubts, self.plain, self.shapes)
 
 
 FIRST = 2

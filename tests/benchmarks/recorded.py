@@ -110,8 +110,9 @@ def _tupled(value: Any) -> Any:  # noqa: ANN401 - whatever stands in the file
 def _line(row: dict[str, Any]) -> AgreedLine:
     doubts = tuple(Doubt(**doubt) for doubt in row["doubts"])
     cut = row.get("cut", False)
-    plain = tuple(row.get("plain", ()))
-    return AgreedLine(row["text"], _quad(row["box"]), row["confidence"], doubts, tuple(row["others"]), cut, plain)
+    plain, shapes = tuple(row.get("plain", ())), tuple(row.get("shapes", ()))
+    others = tuple(row["others"])
+    return AgreedLine(row["text"], _quad(row["box"]), row["confidence"], doubts, others, cut, plain, shapes)
 
 
 def _quad(rows: Sequence[Sequence[float]]) -> Quad:

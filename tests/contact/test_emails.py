@@ -58,6 +58,13 @@ def test_several_addresses_on_one_line_are_each_kept() -> None:
     assert [each.value for each in found] == ["mara@example.com", "info@example.com"]
 
 
+def test_an_ending_that_ends_in_x_is_no_label_of_a_handle() -> None:
+    """The "mx" before an address is the end of another one; "X:" says that a handle follows."""
+    found = emails.find_emails("E: ml455@example.com.mx E: sales@example.com.mx")
+    assert [each.value for each in found] == ["ml455@example.com.mx", "sales@example.com.mx"]
+    assert emails.find_emails("X: mara@example.com") == []
+
+
 @pytest.mark.parametrize(
     ("text", "letter_labels", "wanted", "other"),
     [

@@ -86,6 +86,12 @@ def test_numbers_are_parted_as_the_look_has_them_that_sees_the_icons() -> None:
     assert [digits(phone.value) for phone in found] == ["18005550177", "04066969424", "01713920058"]
 
 
+def test_a_number_right_behind_an_address_keeps_its_area_code() -> None:
+    """The first reader leaves the gap between the two out; no address has brackets."""
+    found = parse([line("Mara Lind", 3), line("mara-lind@example.pl(12) 611 77 51", 0)], CORNERS).phones
+    assert [digits(phone.value) for phone in found] == ["126117751"]
+
+
 def test_a_bar_behind_a_number_is_no_digit_of_it() -> None:
     """The first reader takes the bar between two numbers for a 1."""
     seen = line("Tel-010-827 39 361Mob-+316 77 36 82 49", 1, second="Tel - 010 - 827 39 36 | Mob- +316 77 36 82 49")

@@ -55,5 +55,65 @@ def test_the_look_settles_a_letter_for_a_digit_but_nothing_else() -> None:
     text = "mara.bell@harbourworks.example.com"
     one = address(looked_at(text, second=text.replace("ll", "l1")), *printed)
     other = address(looked_at(text, second=text.replace("ll", "lt")), *printed)
-    assert "difference-settled" in {reason.code for reason in one.evidence}
+    assert "looked-at-singly" in {reason.code for reason in one.evidence}
     assert "readers-differ" in {reason.code for reason in other.evidence}
+
+
+def shaped(text: str, second: str, *, vague: str = "", doubts: tuple[Doubt, ...] = ()) -> AgreedLine:
+    """Return a line whose characters, each looked at alone, look as they were read; one like any of `vague`."""
+    shapes = [ch.lower() for ch in text]
+    if vague:
+        shapes[text.index(vague[0])] = vague
+    return replace(line(text, second=second, doubts=doubts), shapes=tuple(shapes))
+
+
+PRINTED = ("Mara Lind", "Harbour Works Ltd")
+TEXT = "m.keller94@harbourworks.example.com"
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "m-keller94@harbourworks.example.com",
+        "mkeller94@harbourworks.example.com",
+        "m.kellerg4@harbourworks.example.com",
+        "m.keller94@harbourvvorks.example.com",
+    ],
+)
+def test_where_readers_differ_the_look_of_each_character_decides(second: str) -> None:
+    """Three looks know nothing of one another: what two of them see is believed."""
+    found = address(shaped(TEXT, second), *PRINTED, "www.harbourworks.example.com")
+    assert "looked-at-singly" in {reason.code for reason in found.evidence}
+    assert found.status is Status.SURE
+
+
+@pytest.mark.parametrize(
+    ("second", "vague"),
+    [
+        ("m-keller94@harbourworks.example.com", ".-"),
+        ("mkeller94@harbourworks.example.com", ".,"),
+        ("m.keelleer94@harbourworks.example.com", ""),
+    ],
+)
+def test_a_look_that_leaves_it_open_decides_nothing(second: str, vague: str) -> None:
+    """A character that may be the other one stays in doubt, and so does one that only the second reader saw."""
+    found = address(shaped(TEXT, second, vague=vague), *PRINTED)
+    assert "looked-at-singly" not in {reason.code for reason in found.evidence}
+    assert found.status is Status.CHECK
+
+
+def test_a_second_choice_that_the_look_rules_out_is_no_doubt() -> None:
+    """The first reader's own second choice counts where the character may look like it."""
+    doubts = (Doubt(0, 1, "n", 0.4),)
+    clear = address(shaped(TEXT, TEXT, doubts=doubts), *PRINTED, "www.harbourworks.example.com")
+    open_still = address(shaped(TEXT, TEXT, vague="mn", doubts=doubts), *PRINTED, "www.harbourworks.example.com")
+    assert "doubtful-character" not in {reason.code for reason in clear.evidence}
+    assert "doubtful-character" in {reason.code for reason in open_still.evidence}
+
+
+def test_a_label_that_the_second_reader_ran_together_with_the_address_is_no_difference() -> None:
+    """The first reader saw the gap behind "E"; another letter there would be one of the address."""
+    one = address(shaped(f"E {TEXT}", f"E{TEXT}"), *PRINTED, "www.harbourworks.example.com")
+    other = address(shaped(f"E {TEXT}", f"N{TEXT}"), *PRINTED, "www.harbourworks.example.com")
+    assert (one.value, one.status) == (TEXT, Status.SURE)
+    assert other.status is Status.CHECK

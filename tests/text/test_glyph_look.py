@@ -88,6 +88,19 @@ def test_letters_are_left_in_peace(reader: RapidReader) -> None:
             assert [doubt for doubt in after.doubts if doubt not in before.doubts] == []
 
 
+@pytest.mark.live
+def test_each_character_of_an_address_is_what_it_may_be_by_its_look(reader: RapidReader) -> None:
+    """Where the reader is right the shapes hold what is printed, and mostly nothing else; outside there are none."""
+    single, all_of = 0, 0
+    for face in FACES:
+        for text, (_, after) in zip(LETTERS, looked_at(reader, LETTERS, face), strict=True):
+            if after.text == text:
+                assert all(letter in shape for letter, shape in zip(text, after.shapes, strict=True))
+                single += sum(len(shape) == 1 for shape in after.shapes)
+                all_of += len(text)
+    assert single >= 0.8 * all_of > 0
+
+
 def test_only_addresses_are_looked_at() -> None:
     """A name, a number and a line whose characters have no places stay as they were read."""
     crop = printed("ill 10", "lora")
