@@ -18,6 +18,9 @@ EDGES_OF_NAMES = EDGES.replace(".", "").replace(")", "").replace("(", "")
 LARGE = 1.25
 """Times the usual height of a card's print."""
 
+GUESSED_BELOW = 0.4
+"""Confidence of the reader below which its text is a guess at a picture."""
+
 NOT_OF_THE_SPELLED_OUT = frozenset({"side-by-side", "far-apart", "line-left-out", "goes-on", "dim"})
 """Reasons against words' belonging together, which an address that is made of just them outweighs."""
 
@@ -72,6 +75,8 @@ def _is_agreed(line: Placed) -> bool:
 
 def _clean(leftover: str, line: Placed) -> str:
     """Return the text of a line that a company's name could be; empty where it could not."""
+    if line.line.confidence < GUESSED_BELOW:
+        return ""
     bare = CONTACT_LABEL.sub("", leftover.strip(EDGES_OF_NAMES))
     text = spelling.legal_form(spelling.I_AFTER_MAC.sub("I", words.with_spaces(bare, line.line.others)))
     return "" if "@" in text or len(words.letters(text)) < 2 or _is_label(text) else text

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from followup_cards.contact import vocabulary, words
 from followup_cards.contact.company_fit import fit_of
-from followup_cards.contact.company_text import is_half, is_title, repeats_itself, signs_of
+from followup_cards.contact.company_text import initials_of, is_half, is_title, repeats_itself, signs_of
 from followup_cards.contact.emails import registered_name
 from followup_cards.contact.layout import Layout, Placed
 
@@ -136,9 +136,12 @@ def _place(group: tuple[Placed, ...], around: Setting) -> set[str]:
     share = layout.share_of_height(group[0])
     if share > 0.8:
         codes.add("bottom")
-    own = words.letters(" ".join(line.text for line in group))
+    own_text = " ".join(line.text for line in group)
+    own = words.letters(own_text)
     if any(HEADING.search(line.text) for line in group):
         codes.add("heading")
     if len(own) >= 4 and any(own == words.letters(line.text) for line in layout.lines if line not in group):
         codes.add("printed-twice")
+    if initials_of(own_text) & {words.letters(line.text) for line in layout.lines if line not in group}:
+        codes.add("initials-printed")
     return codes

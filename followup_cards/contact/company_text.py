@@ -30,6 +30,15 @@ SALES_TALK = re.compile(
 )
 """What is offered, and asked for, rather than who offers it."""
 
+DEPARTMENT = re.compile(
+    r"\b(?:department|dept|division|faculty|abteilung|fachbereich|d[ée]partement|departamento|dipartimento)\b",
+    re.IGNORECASE,
+)
+"""What names a part of a company or of a school, beside which the whole one is named."""
+
+APART = re.compile(r"(?<=\w)(?:\s*[|•·]\s*|\s{2,})(?=\w)")
+"""What parts the things of a list that stand side by side ("Plan  Build  Repair")."""
+
 POSTCODE = re.compile(r"\b\d{3}\s?\d{2,3}\b|\b\d{4}\b|\b\d{2}-\d{3}\b")  # "411 05", "50667", "31-042"
 GLUE_WORDS = vocabulary.PARTICLES | {"and", "the", "for", "in", "und", "et", "a"}
 
@@ -63,6 +72,13 @@ def is_sentence(text: str) -> bool:
     return small >= 2 and not (small == len(parts) == 2)
 
 
+def initials_of(text: str) -> set[str]:
+    """Return the initials of three words or more, with small words and without."""
+    parts = words.tokens(text)
+    written = {"".join(part[0] for part in some) for some in (parts, [p for p in parts if p not in GLUE_WORDS])}
+    return {initials for initials in written if len(initials) >= 3}
+
+
 def repeats_itself(pieces: Sequence[str]) -> bool:
     """Say whether a line's word stands in another line again, or begins it ("OLIV" over "Olive Ltd."): a logo apart."""
     said = [[part for part in words.tokens(piece) if len(part) >= 3 and part not in GLUE_WORDS] for piece in pieces]
@@ -83,6 +99,8 @@ SIGNS: Mapping[str, Callable[[str], object]] = {
     "landmark": LANDMARK.search,
     "certified": CERTIFIED.search,
     "sales-talk": SALES_TALK.search,
+    "department": DEPARTMENT.search,
+    "list": lambda text: len(APART.findall(text)) >= 2,
     "stroke": re.compile(r"\S\s+/\s+\S").search,
     "open-end": OPEN_END.search,
     "scanner-mark": vocabulary.SCANNER_MARK.search,

@@ -27,6 +27,7 @@ GLUED_WORD = re.compile(r"^(?:e[-._]?mail|mail)[-:.]*(?=[a-z0-9_]{2})", re.IGNOR
 GLUED_LETTER = re.compile(r"^[EM][.-]?(?=[a-z]{2})")  # "Emara@": capitals are rare in addresses
 GLUED_SMALL_LETTER = re.compile(r"^e(?=[a-z]{3})")  # "emara@", where a card labels its lines "t", "m", "e"
 GLUED_NUMBER = re.compile(r"^\d[\d-]{6,}(?=[a-z])")  # "555-0161mara@example.com": a number that stood before it
+GLUED_PLACE = re.compile(r"^[A-Z][a-z]+-\d{5,6}[.,-]+(?=[a-z])")  # "Berlin-10115.mara@example.com": a town before it
 NUMBER_BEHIND = re.compile(r"(?<=[a-z]{2})\d{2,}$")  # "mara@example.com555": no domain ends in digits
 GLUED_SITE = re.compile(r"(?:www|https?)$", re.IGNORECASE)  # "example.comwww.example.com", "example.comhttps://"
 INITIAL_OR_NAME = re.compile(
@@ -134,8 +135,8 @@ def trimmed(address: str) -> str | None:
 
 
 def _no_part_of_it(address: str) -> int:
-    """Return how many characters stand before an address without a gap: a number, or an icon ("1info@")."""
-    if match := GLUED_NUMBER.match(address):
+    """Return how many characters stand before an address without a gap: a number, a town, or an icon ("1info@")."""
+    if match := GLUED_NUMBER.match(address) or GLUED_PLACE.match(address):
         return match.end()
     return int(is_role(address[1:]) and (address[0].isdigit() or not is_role(address)))
 

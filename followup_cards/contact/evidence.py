@@ -81,7 +81,7 @@ COMPANY_REASONS: Mapping[str, tuple[float, str]] = {
     "goes-on": (-0.50, "a line of the same print follows that may belong to it"),
     "postcode": (-0.16, "a postcode stands in it"),
     "job-title": (-0.21, "made of words of job titles"),
-    "open-end": (-0.41, "it ends in the middle of a name"),
+    "open-end": (-2.50, "it ends in the middle of a name"),
     "common-words": (-0.39, "only words that many companies share stand in it"),
     "sentence": (-1.00, "reads like a sentence"),
     "short": (-0.86, "too short for a name"),
@@ -98,6 +98,9 @@ COMPANY_REASONS: Mapping[str, tuple[float, str]] = {
     "bottom": (-0.63, "stands near the bottom"),
     "printed-twice": (0.49, "the card prints it twice"),
     "form-before-end": (-0.93, "a legal form stands before its end"),
+    "initials-printed": (0.30, "the card prints its initials"),
+    "department": (-0.72, "names a department"),
+    "list": (-0.30, "lists several things"),
     "second-half": (-1.50, "it begins in the middle of a name"),
     "dim": (-0.40, "hard to read"),
 }

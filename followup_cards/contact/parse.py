@@ -50,7 +50,7 @@ def parse(
     mailed = {value.partition("@")[2].lower() for value in seen}
     sites = [(line, websites.without_label(site, mailed)) for line, site in sites]
     site_domains = [websites.domain_of(site) for _, site in sites]
-    accents = any(ch.isalpha() and not ch.isascii() for line in layout.lines for ch in line.text)
+    accents = sum(ch.isalpha() and not ch.isascii() for line in layout.lines for ch in line.text)
     leftovers = [_leftover(line, sightings, accents=accents) for line in layout.lines]
     addresses = [value for sighting in sightings for value in sighting.values[:1]]
     domains = [*site_domains, *(address.partition("@")[2] for address in addresses)]
@@ -86,7 +86,7 @@ def parse(
     return credible.believed(reading, codes)
 
 
-def _leftover(line: Placed, sightings: Sequence[Sighting], *, accents: bool) -> str:
+def _leftover(line: Placed, sightings: Sequence[Sighting], *, accents: int) -> str:
     """Return a line's text without the addresses, websites and numbers in it."""
     text = repairs.best_spelling(line.line, accents=accents)
     if any(sighting.line is line.line and sighting.mended for sighting in sightings):

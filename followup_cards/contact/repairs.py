@@ -1,6 +1,7 @@
 """Undo misreadings, only where another reading and the grammar both allow it."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
@@ -25,6 +26,9 @@ ANY_LABEL_START = re.compile(r"^\W*([EeMm1])\.?(?=([A-Za-z]))")  # "ej.lind@exam
 
 SEEN_AS_ACCENT = 0.1
 """A second choice with an accent counts from here: the first reader prefers bare letters."""
+
+SEEN_AS_BARE = 0.3
+"""A second choice without an accent counts from here, where the card has no other accents."""
 
 SEEN_AS_LOST = 0.25
 """A letter nearly seen where none was counts from here, if another reader saw one there."""
@@ -65,14 +69,6 @@ def _domain_dots(word: str) -> str:
     return local + at + COMMA_IN_DOMAIN.sub(".", domain)
 
 
-def with_dots(text: str, domains: Sequence[str]) -> str | None:
-    """Return a line's text with the lost dots of a domain that a website on the card shows; None where it fits none."""
-    start, at, end = text.rpartition("@")
-    seen = re.sub(r"[^a-z0-9-]", "", end.lower())
-    found = next((domain for domain in domains if seen and domain.replace(".", "") == seen), None)
-    return f"{start}@{found}" if at and found else None
-
-
 def label_apart(line: AgreedLine) -> str:
     """Return a line's text with a gap after its label ("Emara@" of "E mara@").
 
@@ -96,14 +92,16 @@ def _at(doubts: Sequence[Doubt], match: re.Match[str] | None) -> list[Doubt]:
     return [doubt for doubt in doubts if match and doubt.start == doubt.end == match.end()]
 
 
-def best_spelling(line: AgreedLine, *, accents: bool = True) -> str:
+def best_spelling(line: AgreedLine, *, accents: int = 2) -> str:
     """Return a line's text with the accents and the letters that the first reader nearly saw and another confirms.
 
-    `accents` says whether the card has any at all: where it has none, a faint one is a speck.
+    `accents` says how many letters of the card have any: where none has, a faint accent is a speck, and the only one
+    may be a speck.
     """
     text = line.text
     for doubt in sorted(_strongest(line.doubts), key=lambda doubt: -doubt.start):
-        if (accents and _is_accent(text, doubt)) or _is_lost_letter(text, doubt, line.others):
+        speck = accents == 1 and _is_speck(text, doubt, line.others)
+        if (accents and _is_accent(text, doubt)) or speck or _is_lost_letter(text, doubt, line.others):
             text = text[: doubt.start] + doubt.other + text[doubt.end :]
     return text
 
@@ -127,6 +125,18 @@ def _is_accent(text: str, doubt: Doubt) -> bool:
         and not doubt.other.isascii()
         and fold(first) == fold(doubt.other)
         and first.isupper() == doubt.other.isupper()
+    )
+
+
+def _is_speck(text: str, doubt: Doubt, others: Sequence[str]) -> bool:
+    """Say whether an accent was read where another reader, and nearly the first one too, saw the bare letter."""
+    first = text[doubt.start : doubt.end]
+    bare = text[: doubt.start] + doubt.other + text[doubt.end :]
+    return (
+        doubt.weight >= SEEN_AS_BARE
+        and not first.isascii()
+        and unicodedata.normalize("NFD", first)[0] == doubt.other
+        and any(bare in other for other in others)
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from followup_cards.contact import at_signs, emails, repairs
+from followup_cards.contact import at_signs, emails, lost_dots, repairs
 from followup_cards.contact.confirmed import MARKS
 from followup_cards.contact.layout import Layout, Placed, outline, slice_of
 from followup_cards.model import AgreedLine, Quad
@@ -45,8 +45,8 @@ def find_sightings(layout: Layout, domains: Sequence[str] = (), *, letter_labels
     printed = [placed.text for placed in layout.lines]
     for placed in layout.lines:
         found = [_undoubled(one) for one in _on_line(placed.line, letter_labels=letter_labels)]
-        if not found:
-            found = _mended(placed.line, domains, printed, letter_labels=letter_labels)
+        if not found or lost_dots.GAP_IN_DOMAIN.search(placed.text):
+            found = _mended(placed.line, domains, printed, letter_labels=letter_labels) or found
         if not found and any(_may_begin(text) for text in (placed.text, *placed.line.others)):
             found = list(_over_two_lines(placed, layout, letter_labels=letter_labels))
         sightings += found
@@ -106,7 +106,7 @@ def _mended(line: AgreedLine, domains: Sequence[str], printed: Sequence[str], *,
     """Return the address on a line whose @ or dots had to be put back, as each look at the line has it."""
     looks = (line, *(AgreedLine(other, line.box, line.confidence) for other in line.others))
     texts = [
-        at_signs.with_at_sign(each, domains, printed) or repairs.with_dots(each.text, domains) or "" for each in looks
+        at_signs.with_at_sign(each, domains, printed) or lost_dots.with_dots(each.text, domains) or "" for each in looks
     ]
     seen = tuple(_first_found(text, letter_labels=letter_labels) for text in texts)
     if not seen[0] or not emails.is_valid(seen[0][0]):

@@ -38,7 +38,14 @@ STEPS, RATE = 1500, 0.05
 SET_BY_HAND: Mapping[str, Mapping[str, float]] = {
     # What the cards at hand show too seldom to be learned, or not at all: never above these.
     "name": {"contact-word": -4.0, "legal-form": -4.0, "not-capitalised": -2.5, "company-named": -3.0},
-    "company": {"scanner-mark": -3.0, "sentence": -1.0, "second-half": -1.5, "heading": -1.0, "repeated": -1.0},
+    "company": {
+        "scanner-mark": -3.0,
+        "sentence": -1.0,
+        "second-half": -1.5,
+        "heading": -1.0,
+        "repeated": -1.0,
+        "open-end": -2.5,
+    },
 }
 NEVER_BELOW: Mapping[str, float] = {"qr-code": 4.0, "in-a-link": 2.0}
 

@@ -288,3 +288,52 @@ def test_a_stroke_with_gaps_parts_two_people_rather_than_naming_a_company(text: 
 def _companies(*lines: AgreedLine) -> list[Company]:
     layout = lay_out(lines)
     return find_companies(layout, [placed.text for placed in layout.lines], (), ())
+
+
+def test_the_department_above_the_logo_is_no_part_of_the_company() -> None:
+    """A card names where a person works within the company as well."""
+    lines = (
+        line("Mara Lind", 0, height=50),
+        line("Head of Design", 1.2),
+        line("Light & Water Department", 2),
+        line("Corvan", 5, height=55),
+        line("mara.lind@corvan.com", 9),
+    )
+    assert company_on(*lines) == "Corvan"
+
+
+def test_the_school_rather_than_its_department_is_the_company() -> None:
+    """Both are made of the same words; only one says that it is a part."""
+    lines = (
+        line("Mara Lind", 0, height=50),
+        line("Department of Harbour Engineering", 2),
+        line("NORTHWICK ENGINEERING COLLEGE", 2.8),
+        line("mara.lind@example.com", 9),
+    )
+    assert company_on(*lines) == "NORTHWICK ENGINEERING COLLEGE"
+
+
+def test_printed_initials_speak_for_the_words_that_they_stand_for() -> None:
+    """A logo of a company's initials stands beside its name written out."""
+    companies = _companies(line("NHBC", 0, height=60), line("Northwick Harbour Builders of Corvan", 3))
+    named = next(each for each in companies if each.name.startswith("Northwick"))
+    assert "initials-printed" in {reason.code for reason in named.evidence}
+
+
+def test_three_things_side_by_side_are_a_list() -> None:
+    """What a company promises stands under its name with marks or wide gaps between."""
+    promise = next(each for each in _companies(line("Plan  Build  Repair", 0)))
+    assert "list" in {reason.code for reason in promise.evidence}
+
+
+def test_a_guess_at_a_picture_is_no_half_of_a_name() -> None:
+    """What the reader itself hardly believes in is most often a drawing."""
+    lines = (line("図題", 0, height=120, confidence=0.2), line("Corvan", 2.5, height=60), line("www.corvan.com", 7))
+    assert company_on(*lines) == "Corvan"
+
+
+def test_the_only_accent_of_a_card_is_a_speck_where_both_readers_nearly_saw_none() -> None:
+    """A speck over a capital I looks like an accent."""
+    speck = Doubt(1, 2, "I", 0.34)
+    lines = (line("KÍNG LAUNDRY", 0, second="KING LAUNDRY", height=60, doubts=(speck,)), line("Mara Lind", 4))
+    assert company_on(*lines) == "KING LAUNDRY"
