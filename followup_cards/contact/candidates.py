@@ -16,8 +16,8 @@ from followup_cards.model import Candidate, Code, Evidence, Field, Quad, Status
 NAME_SURE_FROM = 0.95
 READ_WELL_FROM = 0.9
 ADDRESS_OR_SITE = re.compile(
-    r"\S*@[^\s(+]*|www\.[^\s(+]+", re.IGNORECASE
-)  # digits in these are no number; "mara@example.com(12) 611 77 51" has one behind it
+    r"\S*@(?:[^\s(+]*[a-z])?|www\.[^\s(+]*[a-z]", re.IGNORECASE
+)  # digits in these are no number; "mara@example.com(12) 611 77 51" and "mara@example.de040 12" have one behind it
 
 
 def of_name(person: Person | None, other_script: Person | None = None) -> Candidate | None:

@@ -8,6 +8,7 @@ from followup_cards.contact import spelling, vocabulary, words
 from followup_cards.contact.evidence import NAME_REASONS, confidence, reasons
 from followup_cards.contact.layout import Layout, Placed, slice_of
 from followup_cards.contact.name_evidence import Piece, codes_of
+from followup_cards.contact.name_spelling import as_addressed
 from followup_cards.model import Evidence, Quad
 
 SHAPE = re.compile(r"^[^\W\d_](?:[^\W\d_]|[.'’`-]|\s){2,44}$|^[\u4e00-\u9fff]\s*[\u4e00-\u9fff]$")
@@ -47,7 +48,8 @@ def find_people(
     """
     people = []
     for line, leftover in zip(layout.lines, leftovers, strict=True):
-        for piece in _pieces(line, spelling.capital_i(spelling.dotted_i(leftover.strip(EDGES)), addresses)):
+        text = spelling.capital_i(spelling.dotted_i(leftover.strip(EDGES)), addresses)
+        for piece in _pieces(line, as_addressed(text, line.line, addresses)):
             evidence = reasons(NAME_REASONS, codes_of(piece, layout, addresses, coded))
             people.append(Person(piece.text, piece.raw, piece.box, line, evidence))
     return sorted(people, key=lambda person: -person.confidence)

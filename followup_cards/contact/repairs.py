@@ -12,6 +12,7 @@ CAPITAL_I = re.compile(r"(?<=[a-z0-9._-])I|I(?=[a-z0-9._-]*[a-z])")
 """A capital I beside small letters: in most typefaces it looks like a small l, and addresses are written small."""
 
 COMMA_IN_LOCAL = re.compile(r"(?<=[A-Za-z0-9]),(?=[A-Za-z0-9._-]*@)")  # "mara,lind@example.com"
+COMMA_IN_SUFFIX = re.compile(r"(@\S*\.(?:ac|co|com|edu|gov|ne|net|or|org)),(?=[a-z]{2}\b)")  # "mara@example.co,jp"
 COMMA_IN_DOMAIN = re.compile(r"(?<=[A-Za-z0-9]),(?=[a-z]{2,3}\b)")  # "mara@example,com"
 
 BAR_BEFORE_DOT = re.compile(r"(?<![^\s:])\|(?=\.[a-z0-9._-]+@)")
@@ -59,7 +60,7 @@ def zero_for_tall_o(address: str) -> str:
 def dots_for_commas(text: str) -> str:
     """Return text with commas inside an address read as the dots that they must be."""
     words = [COMMA_IN_LOCAL.sub(".", word) if word.count("@") == 1 else word for word in text.split(" ")]
-    return " ".join(_domain_dots(word) for word in words)
+    return " ".join(_domain_dots(COMMA_IN_SUFFIX.sub(r"\1.", word)) for word in words)
 
 
 def _domain_dots(word: str) -> str:

@@ -34,7 +34,10 @@ SIGNS: dict[str, re.Pattern[str]] = {
     "hu": re.compile(r"(?:\+|\b00)\s?36|\.hu\b", re.IGNORECASE),  # "+36 1"
     "de": re.compile(r"(?:\+|\b00)\s?(?:49|43|41)|\.(?:de|at|ch)\b", re.IGNORECASE),  # "+49 30"
     "nordic": re.compile(r"(?:\+|\b00)\s?(?:4[567]|358|354)|\.(?:se|no|dk|fi|is)\b", re.IGNORECASE),  # "+46 8"
-    "fr": re.compile(r"(?:\+|\b00)\s?(?:33|32|41|352)|\.(?:fr|be|ch|lu)\b", re.IGNORECASE),  # "+33 1"
+    "fr": re.compile(
+        r"(?:\+|\b00)\s?(?:33|32|41|352)|\.(?:fr|be|ch|lu)\b|\brue\s+(?:de|du|des|la)\b|\b0[1-79](?:[ .]\d\d){4}\b",
+        re.IGNORECASE,
+    ),  # "+33 1", "rue des Tilleuls", "06.39.98.59.04"
     "es": re.compile(r"(?:\+|\b00)\s?(?:34|5[1-46-8])|\.(?:es|cat|mx|ar|cl|pe)\b", re.IGNORECASE),  # "+34 91"
     "pt": re.compile(r"(?:\+|\b00)\s?(?:351|55)|\.(?:pt|br)\b", re.IGNORECASE),  # "example.com.br"
     "it": re.compile(r"(?:\+|\b00)\s?39|\.it\b", re.IGNORECASE),  # "+39 02"

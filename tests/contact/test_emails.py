@@ -30,6 +30,7 @@ from followup_cards.contact import emails
         ("mara [at] example [dot] com", "mara@example.com"),
         ("mara.lind＠ｅｘａｍｐｌｅ．ｃｏｍ", "mara.lind@example.com"),
         ("■ mara.lind@example.com |", "mara.lind@example.com"),
+        ("mara@example.co,jp", "mara@example.co.jp"),
         ("mara@example.comwww.example.com", "mara@example.com"),
         ("mara@example.com www.example.com", "mara@example.com"),
         ("mara@example.com. www.example.com", "mara@example.com"),

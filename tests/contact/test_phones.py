@@ -87,9 +87,10 @@ def test_numbers_are_parted_as_the_look_has_them_that_sees_the_icons() -> None:
 
 
 def test_a_number_right_behind_an_address_keeps_its_area_code() -> None:
-    """The first reader leaves the gap between the two out; no address has brackets."""
-    found = parse([line("Mara Lind", 3), line("mara-lind@example.pl(12) 611 77 51", 0)], CORNERS).phones
-    assert [digits(phone.value) for phone in found] == ["126117751"]
+    """The first reader leaves the gap between the two out; no address has brackets, and no domain ends in digits."""
+    seen = line("mara-lind@example.pl(12) 611 77 51", 0), line("mara-lind@example.de040 66969 031", 1)
+    found = parse([line("Mara Lind", 3), *seen], CORNERS).phones
+    assert [digits(phone.value) for phone in found] == ["126117751", "04066969031"]
 
 
 def test_a_bar_behind_a_number_is_no_digit_of_it() -> None:

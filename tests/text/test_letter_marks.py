@@ -113,3 +113,10 @@ def test_a_country_tells_a_language(line: str, language: str) -> None:
     assert language in languages_of([line])
     assert set(SIGNS) >= {language}
     assert languages_of(["+44 20 7946 0018", "+1 312 555 0142", "mara.lind@example.com"]) == ()
+
+
+def test_a_street_or_a_number_in_the_french_way_tells_of_france() -> None:
+    """Cards for neighbours name no country: "rue des" and digits in pairs are French all the same."""
+    assert languages_of(["Loic Despres", "66, rue des Tilleuls"]) == ("fr",)
+    assert languages_of(["Loic Despres", "06.39.98.59.04"]) == ("fr",)
+    assert languages_of(["Mara Lind", "020 7946 0018", "12 Rue Lane"]) == ()
