@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from followup_cards.contact import emails, vocabulary, words
 from followup_cards.contact.name_fit import fit_to_local
-from followup_cards.model import AgreedLine
+from followup_cards.model import AgreedLine, Doubt
 
 LIKE_AT = re.compile(r"ad|a|©|®|&|Q|0|e|\(a\)|\(@\)|\(0\)")
 """What the sign @ is taken for."""
@@ -16,6 +16,9 @@ IN_ADDRESS = re.compile(r"[A-Za-z0-9._%+'©®&()-]{6,}\.[A-Za-z]{2,24}$")
 """An address on which the sign @ is another one, at the end of its line."""
 
 FIT = {"address-strong": 3, "address-part": 1, "address-initials": 1}
+PLAIN = 0.5
+"""Weight from which a doubt is what a look at the letter alone plainly saw."""
+
 ENOUGH = 2
 """Points from which a place for the sign @ is believed."""
 
@@ -37,10 +40,34 @@ def with_at_sign(line: AgreedLine, domains: Sequence[str], printed: Sequence[str
         before = solid[: -len(domain)]
         if solid.lower().endswith(domain) and (match := LIKE_AT_BEFORE.search(before)) and match.start() > 0:
             return f"{before[: match.start()]}@{solid[-len(domain) :]}"
-    best = max((doubt for doubt in line.doubts if doubt.other == "@"), key=lambda doubt: doubt.weight, default=None)
-    if best:
-        return text[: best.start] + "@" + text[best.end :]
-    return _labelled(line, solid, printed)
+    ways = [text[: doubt.start] + "@" + text[doubt.end :] for doubt in _likeliest(line)]
+    best = max(ways, key=lambda way: (max(_points_of(way, printed), default=0), way.index("@")), default=None)
+    return best or _labelled(line, solid, printed)
+
+
+def is_seen(line: AgreedLine) -> bool:
+    """Say whether a look at a line's letters plainly saw that one is no letter but the sign @."""
+    return "@" not in line.text and any(doubt.weight >= PLAIN for doubt in _likeliest(line))
+
+
+def is_likely(line: AgreedLine) -> bool:
+    """Say whether it did, or whether it left two places open and another look saw the sign."""
+    return is_seen(line) or (
+        "@" not in line.text and bool(_likeliest(line)) and any("@" in each for each in line.others)
+    )
+
+
+def _likeliest(line: AgreedLine) -> list[Doubt]:
+    """Return the places that are the likeliest for the sign @, by what was seen there."""
+    doubts = [doubt for doubt in line.doubts if doubt.other == "@"]
+    most = max((doubt.weight for doubt in doubts), default=0.0)
+    return [doubt for doubt in doubts if doubt.weight == most]
+
+
+def _points_of(text: str, printed: Sequence[str]) -> Iterator[int]:
+    """Yield how well each address on a line goes with what else is printed; one that cannot be goes with nothing."""
+    for found in emails.find_emails(text):
+        yield _points(found.value, printed) if emails.is_valid(found.value) else -1
 
 
 def without_doubled(first: str, address: str) -> str | None:
@@ -85,12 +112,26 @@ def _points(address: str, printed: Sequence[str]) -> int:
     """Return how well the two halves of an address go with what else is printed."""
     local, _, domain = address.partition("@")
     names = [text for text in printed if len(text) <= LONGEST_NAME and "@" not in text][:MOST_LINES]
+    if any(_goes_on(part, local.lower(), domain) for text in names for part in words.tokens(text)):
+        return 0
     owner = words.letters(emails.registered_name(domain))
     points = max((FIT[fit] for text in names if (fit := fit_to_local(text, local))), default=0)
     if emails.is_role(address):
         points += max(FIT.values())
     if domain.lower() in vocabulary.FREEMAIL:
         points += max(FIT.values())
-    elif any(len(part) >= 4 and part in owner for text in names for part in words.tokens(text)):
+    elif any(_is_told_by(owner, part) for text in names for part in words.tokens(text)):
         points += ENOUGH
     return points
+
+
+def _is_told_by(owner: str, part: str) -> bool:
+    """Say whether a domain is made of a printed word; one that many companies share tells nothing."""
+    return len(part) >= 4 and part in owner and part not in vocabulary.COMPANY_WORDS
+
+
+def _goes_on(part: str, local: str, domain: str) -> bool:
+    """Say whether a printed word goes on over the sign's place: "Draratek" where it would part "drar" and "tek"."""
+    rest = part[len(local) + 1 :]
+    whole = len(rest) >= 2 or domain[len(rest) : len(rest) + 1] in ("-", ".")
+    return bool(rest) and whole and part.startswith(local) and domain.startswith(rest)

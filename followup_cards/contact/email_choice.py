@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from followup_cards.contact import agreement, confirmed, emails, tall_letters, vocabulary, words
+from followup_cards.contact import agreement, at_signs, confirmed, emails, tall_letters, vocabulary, words
 from followup_cards.contact.confirmed import Again
 from followup_cards.contact.evidence import EMAIL_REASONS, confidence, reasons
 from followup_cards.contact.name_fit import fit_to_local
@@ -98,8 +98,11 @@ def choose(sighting: Sighting, around: Surroundings) -> Candidate | None:
 def _is_capped(codes: set[str], value: str) -> bool:
     """Say whether something keeps the address from being sure; an @ put back needs known words on both its sides."""
     known_before = "name-fits" in codes or value.partition("@")[0].lower() in vocabulary.ROLE_ADDRESSES
-    put_back = "at-sign-put-back" in codes
-    return bool(codes & CAPS) or (put_back and not (known_before and codes & {"website-fits", "known-provider"}))
+    known_behind = bool(codes & {"website-fits", "known-provider"})
+    if "at-sign-put-back" in codes and not (known_before and known_behind):
+        return True
+    known = known_before or known_behind or "company-fits" in codes
+    return bool(codes & CAPS) or ("at-sign-seen" in codes and not known)
 
 
 def _evidence(value: str, sighting: Sighting, around: Surroundings) -> tuple[Evidence, ...]:
@@ -111,7 +114,7 @@ def _evidence(value: str, sighting: Sighting, around: Surroundings) -> tuple[Evi
     if sighting.joined:
         codes.add("joined-lines")
     if sighting.mended:
-        codes.add("dots-put-back" if "@" in sighting.line.text else "at-sign-put-back")
+        codes.add(_put_back(sighting))
     if value.lower() in around.codes:
         codes.add("qr-code")
     if sighting.line.confidence < 0.8:
@@ -119,6 +122,13 @@ def _evidence(value: str, sighting: Sighting, around: Surroundings) -> tuple[Evi
     if sighting.line.cut:
         codes.add("cut")
     return reasons(EMAIL_REASONS, codes)
+
+
+def _put_back(sighting: Sighting) -> str:
+    """Return the reason against an address whose dots or @ had to be put back."""
+    if "@" in sighting.line.text:
+        return "dots-put-back"
+    return "at-sign-seen" if at_signs.is_seen(sighting.line) else "at-sign-put-back"
 
 
 def _by_readers(value: str, sighting: Sighting, around: Surroundings, fits: set[str]) -> Iterator[str]:

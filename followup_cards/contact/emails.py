@@ -33,6 +33,7 @@ GLUED_SITE = re.compile(r"(?:www|https?)$", re.IGNORECASE)  # "example.comwww.ex
 INITIAL_OR_NAME = re.compile(
     r"[A-Za-z]{1,2}[._]|[a-z]{3,12}[._]|[A-Z]{3,12}[._]"
 )  # what stands before a gap inside an address
+NUMBER_BEFORE_ICON = re.compile(r"\+[\d.-]+@")  # "+49.30.23125194 @ example.com": an icon before a website seen as @
 HANDLE_LABEL = re.compile(
     r"(?<![a-z0-9.-])(?:twitter|instagram|insta|facebook|skype|wechat|telegram|threads|x)\s*[:.]?\s*$", re.IGNORECASE
 )  # "X: mara@", but not "sales@example.com.mx mara@"
@@ -57,7 +58,7 @@ def find_emails(text: str, *, letter_labels: bool = False) -> list[Found]:
     found = []
     for match in ADDRESS.finditer(normal):
         value = _address(match)
-        if value and not HANDLE_LABEL.search(normal[: match.start()]):
+        if value and not (HANDLE_LABEL.search(normal[: match.start()]) or NUMBER_BEFORE_ICON.match(value)):
             peeled = Found(value) if _follows_label(match, text) else _peeled(value, letter_labels=letter_labels)
             found.append(_with_gap(value, as_spaced) or peeled)
     return found

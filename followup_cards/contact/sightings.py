@@ -45,7 +45,7 @@ def find_sightings(layout: Layout, domains: Sequence[str] = (), *, letter_labels
     printed = [placed.text for placed in layout.lines]
     for placed in layout.lines:
         found = [_undoubled(one) for one in _on_line(placed.line, letter_labels=letter_labels)]
-        if not found or lost_dots.GAP_IN_DOMAIN.search(placed.text):
+        if not found or lost_dots.GAP_IN_DOMAIN.search(placed.text) or at_signs.is_likely(placed.line):
             found = _mended(placed.line, domains, printed, letter_labels=letter_labels) or found
         if not found and any(_may_begin(text) for text in (placed.text, *placed.line.others)):
             found = list(_over_two_lines(placed, layout, letter_labels=letter_labels))
@@ -104,7 +104,7 @@ def _undoubled(sighting: Sighting) -> Sighting:
 
 def _mended(line: AgreedLine, domains: Sequence[str], printed: Sequence[str], *, letter_labels: bool) -> list[Sighting]:
     """Return the address on a line whose @ or dots had to be put back, as each look at the line has it."""
-    looks = (line, *(AgreedLine(other, line.box, line.confidence) for other in line.others))
+    looks = (line, *(_as_line(other, line) for other in line.others))
     texts = [
         at_signs.with_at_sign(each, domains, printed) or lost_dots.with_dots(each.text, domains) or "" for each in looks
     ]
@@ -114,6 +114,12 @@ def _mended(line: AgreedLine, domains: Sequence[str], printed: Sequence[str], *,
     return [
         Sighting(line, line.box, tuple(_alike(seen[0][0], [values] if values else []) for values in seen), mended=True)
     ]
+
+
+def _as_line(other: str, line: AgreedLine) -> AgreedLine:
+    """Return another look at a line as a line: one that has all its letters shows the same signs where it has them."""
+    same = re.sub(r"\s", "", line.text).lower() in re.sub(r"\s", "", other).lower()
+    return AgreedLine(line.text if same else other, line.box, line.confidence, line.doubts if same else ())
 
 
 def _alike(value: str, found: Sequence[tuple[str, ...]]) -> tuple[str, ...]:

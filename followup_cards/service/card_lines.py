@@ -16,6 +16,7 @@ from followup_cards.card.whole_photo import WholePhoto
 from followup_cards.model import AgreedLine, Card, Code, Photo, Quad
 from followup_cards.photo.quality import Print, advise
 from followup_cards.text.agree import agree
+from followup_cards.text.at_sign_look import with_at_signs
 from followup_cards.text.codes import decode
 from followup_cards.text.glyph_look import with_a_closer_look
 from followup_cards.text.looks import look_again
@@ -76,7 +77,7 @@ def _read(photo: Photo, card: Card, boxes: Sequence[Quad], readers: Readers, *, 
             if quarter_turns(card, boxes, lambda starts: upside_down(readers.first, starts)) >= HALF:
                 return _read(photo, turn(card, HALF), half_turned(boxes, card), readers, upright=True)
             read = readers.first.read_lines(crops)
-        seen = with_a_closer_look(with_their_marks(read, crops), crops)
+        seen = with_at_signs(with_a_closer_look(with_their_marks(read, crops), crops), crops)
         first = [text.at(box) for text, box in zip(seen, boxes, strict=True)]
         lines = agree(first, second.result() if second else [None] * len(crops))
         if readers.second:

@@ -4,7 +4,7 @@ import pytest
 
 from followup_cards.contact.at_signs import with_at_sign, without_doubled
 from followup_cards.contact.parse import parse
-from followup_cards.model import AgreedLine, Status
+from followup_cards.model import AgreedLine, Doubt, Status
 from tests.contact.cards import CORNERS, card, line
 
 PRINTED = ("Mara Lind", "Head of Design", "Corvandale Studios", "12 Quay Street")
@@ -63,3 +63,38 @@ def test_a_sign_put_back_is_asked_about_unless_name_and_domain_are_known() -> No
 def test_the_parser_takes_any_line() -> None:
     """Nothing printed, nothing put back."""
     assert with_at_sign(AgreedLine("", ((0, 0), (1, 0), (1, 1), (0, 1)), 0.0), ()) is None
+
+
+SEEN = "mara.lindaholmgate-works.com"
+
+
+def seen_by_its_look(weight: float, *places: int, second: str = SEEN) -> AgreedLine:
+    """Return a line on which a look at the letters saw that some of them are unlike the others."""
+    return line(SEEN, 2, second=second, doubts=tuple(Doubt(place, place + 1, "@", weight) for place in places))
+
+
+def test_a_sign_that_its_look_tells_needs_no_label() -> None:
+    """It stands where the letter is unlike the others; with the name before it, the address is sure."""
+    seen = seen_by_its_look(0.5, 9)
+    (email,) = parse([line("Mara Lind", 0), line("Head of Design", 1), seen], CORNERS).emails
+    assert (email.value, email.status) == ("mara.lind@holmgate-works.com", Status.SURE)
+    assert "at-sign-seen" in {reason.code for reason in email.evidence}
+    (stranger,) = parse([line("Tove Karn", 0), line("Head of Design", 1), seen], CORNERS).emails
+    assert (stranger.value, stranger.status) == (email.value, Status.CHECK)
+
+
+def test_of_two_places_the_one_is_taken_that_goes_with_the_name() -> None:
+    """Two letters are unlike one another, and the second reader saw the sign beside one of them."""
+    seen = seen_by_its_look(0.3, 1, 9, second="mara.linda@holmgate-vvorks.com")
+    (email,) = parse([line("Mara Lind", 0), line("Head of Design", 1), seen], CORNERS).emails
+    assert (email.value, email.status) == ("mara.lind@holmgate-works.com", Status.CHECK)
+
+
+def test_a_word_that_many_companies_share_tells_of_no_sign() -> None:
+    """An icon before a website is seen as @; "Group" in the company's name and in the domain says nothing."""
+    lines = [
+        line("Mara Lind", 0),
+        line("Draratek Group", 1),
+        line("Fax +49.30.23125194 draratek-group.eu", 2, second="Fax +49.30.23125194 @ draratek-group.eu"),
+    ]
+    assert parse(lines, CORNERS).emails == ()
