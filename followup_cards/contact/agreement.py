@@ -2,10 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from followup_cards.contact import at_signs, confirmed, emails
+from followup_cards.contact import at_signs, confirmed, single_looks
 from followup_cards.contact.confirmed import Again, Difference
 from followup_cards.contact.sightings import Sighting, place_in
 from followup_cards.model import Doubt
@@ -16,9 +16,6 @@ saw the same as the first, does not share weighs less."""
 
 DOUBLE_MARK = re.compile(r"([.-])[.-]")
 """One mark of which a look made two ("i.-lind@")."""
-
-LABEL_ENDS = " .:;-"
-"""What may stand between a label and an address."""
 
 BETWEEN = 0.2
 """Weight from which a doubt between an i and an l may be about a 1, which is neither."""
@@ -40,7 +37,7 @@ def _agreeing(value: str, sighting: Sighting, saw: list[bool]) -> str | None:
     """Return which look agrees with the first reader's: the second reader's, each character's, or a later one's."""
     if saw[1]:
         return "readers-agree"
-    if all(map(_by_its_look(value, sighting), _steps(value, sighting)[0])):
+    if all(map(single_looks.looks_as_read(value, sighting), single_looks.differences_of(value, sighting)[0])):
         return "looked-at-singly"
     later = any(saw[2:]) and sum(saw) > max(_others(value, sighting).values(), default=0)
     return "second-look-agrees" if later else None
@@ -71,33 +68,11 @@ def _others(value: str, sighting: Sighting, counted: list[bool] | None = None) -
 
 def _left_open(value: str, sighting: Sighting, again: Again) -> list[list[Difference]]:
     """Return for each look after the first reader's where it differs and nothing printed settles it."""
-    by_its_look = _by_its_look(value, sighting)
+    by_its_look = single_looks.looks_as_read(value, sighting)
     return [
         [step for step in look if not (confirmed.is_settled(step, again) or by_its_look(step))]
-        for look in _steps(value, sighting)
+        for look in single_looks.differences_of(value, sighting)
     ]
-
-
-def _steps(value: str, sighting: Sighting) -> list[tuple[Difference, ...]]:
-    """Return for each look after the first reader's where it differs."""
-    texts = [*sighting.line.others, *[""] * len(sighting.seen)]
-    return [confirmed.differences(value, text, seen) for text, seen in zip(texts, sighting.seen[1:], strict=False)]
-
-
-def _by_its_look(value: str, sighting: Sighting) -> Callable[[Difference], bool]:
-    """Return what says of a difference whether its characters, each looked at alone, look as the address has them."""
-    plain, place = plainly_seen(value, sighting), place_in(value, sighting.line.text)
-    shapes = [sighting.line.shapes[at] for at in place] if place and sighting.line.shapes else []
-    before = sighting.line.text[: place[0]] if place else ""
-
-    def looks_so(step: Difference) -> bool:
-        if step.start == step.end == 0:
-            return emails.has_label(before) and before.strip(LABEL_ENDS).lower() == step.other
-        if confirmed.is_digit_or_letter(step, value):
-            return {*range(step.start, step.end)} <= plain
-        return confirmed.is_unlike(step, value, shapes)
-
-    return looks_so
 
 
 def _misread_first(value: str, sighting: Sighting, again: Again) -> list[Difference]:
@@ -110,7 +85,7 @@ def doubts_about(value: str, sighting: Sighting, again: Again) -> Iterator[str]:
     """Yield the reasons against an address that the first reader gives; what the card prints again is in no doubt."""
     saw = _saw(value, sighting)
     least = SERIOUS_ALONE if len(saw) > 1 and all(saw) else SERIOUS
-    looks_so = _by_its_look(value, sighting)
+    looks_so = single_looks.looks_as_read(value, sighting)
     if any(
         not (confirmed.is_settled(step, again) or looks_so(step)) for step in _own_differences(value, sighting, least)
     ):
@@ -119,11 +94,14 @@ def doubts_about(value: str, sighting: Sighting, again: Again) -> Iterator[str]:
         yield "first-reader-differs"
 
 
-def plainly_seen(value: str, sighting: Sighting) -> frozenset[int]:
-    """Return where in an address, as the first reader read it, a look at the character alone plainly saw the same."""
+def has_a_gap_behind(value: str, sighting: Sighting) -> bool:
+    """Say whether any look saw, or nearly saw, a gap behind a first letter that labels are made of."""
     place = place_in(value, sighting.line.text)
-    plain = {*sighting.line.plain}
-    return frozenset() if place is None else frozenset(n for n, at in enumerate(place) if at in plain)
+    if value[0].lower() not in "em" or not place:
+        return False
+    nearly = any(doubt.other == " " and doubt.start == place[0] + 1 for doubt in sighting.line.doubts)
+    apart = re.compile(rf"(?<![\w.-]){value[0]}\s+{re.escape(value[1])}", re.IGNORECASE)
+    return nearly or any(apart.search(other) for other in sighting.line.others)
 
 
 def seen_as_digit(value: str, sighting: Sighting) -> bool:
@@ -131,7 +109,7 @@ def seen_as_digit(value: str, sighting: Sighting) -> bool:
 
     A printed name does not settle that: namesakes tell their addresses apart by such digits. The character's look does.
     """
-    plain = plainly_seen(value, sighting)
+    plain = single_looks.plainly_seen(value, sighting)
     nearly = [step for step in _own_differences(value, sighting, SERIOUS) if step.start not in plain]
     steps = [*_by_first_reader(value, sighting), *nearly]
     return any(

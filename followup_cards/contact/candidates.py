@@ -80,8 +80,13 @@ def _numbers_on(line: Placed, region: str | None) -> tuple[phones.FoundPhone, ..
     The first reader leaves icons and gaps out, so that two numbers run into one another, or into an address.
     """
     solid = phones.digits(line.text)
-    looks = [_numbers_in(text, region) for text in (line.text, *line.line.others[:1])]
+    others = [phones.without_icon(other, solid) for other in line.line.others[:1]]
+    looks = [_numbers_in(text, region) for text in (line.text, *others)]
+    if len(looks) == 2 and phones.has_a_repeat_more(phones.digits(others[0]), solid):
+        return looks[1]
     looks = [found for found in looks if all(phones.digits(phone.value) in solid for phone in found)]
+    if len(looks) == 2 and phones.runs_together(line.text) and len(looks[0]) == len(looks[1]):
+        return looks[1]  # it sees more of the gaps
     if len(looks) == 2 and any(bar in other for other in line.line.others[:1] for bar in "|/") and _is_cut_of(*looks):
         return looks[1]
     return max(looks, key=len, default=())

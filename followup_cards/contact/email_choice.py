@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from followup_cards.contact import agreement, at_signs, confirmed, emails, tall_letters, vocabulary, words
+from followup_cards.contact import agreement, at_signs, confirmed, emails, single_looks, tall_letters, vocabulary, words
 from followup_cards.contact.confirmed import Again
 from followup_cards.contact.evidence import EMAIL_REASONS, confidence, reasons
 from followup_cards.contact.name_fit import fit_to_local
@@ -153,17 +153,25 @@ def _by_readers(value: str, sighting: Sighting, around: Surroundings, fits: set[
     capital_i = [place for place in tall_letters.capital_i_places(value, sighting) if place not in again.characters]
     if not all(_spelled_by_a_name(value, place, around) for place in capital_i):
         yield "capital-i"
+    if _may_be_labelled(value, sighting, around):
+        yield "label-glued"
+
+
+def _may_be_labelled(value: str, sighting: Sighting, around: Surroundings) -> bool:
+    """Say whether a label may be glued to the address."""
+    if agreement.has_a_gap_behind(value, sighting) and not _spells_a_name(value.partition("@")[0], around):
+        return True
     plainly_seen = any(len(values) == 1 and values[0].lower() == value.lower() for values in sighting.seen)
     left_open = any(len(values) > 1 for values in sighting.seen)
-    if left_open and not plainly_seen and not _fits_best(value, sighting, around):
-        yield "label-glued"
+    return left_open and not plainly_seen and not _fits_best(value, sighting, around)
 
 
 def _digits_for_letters(value: str, sighting: Sighting, again: Again) -> Iterator[str]:
     """Yield the reasons to doubt whether characters are digits or letters, where they don't plainly look it."""
-    plain = agreement.plainly_seen(value, sighting)
+    plain = single_looks.plainly_seen(value, sighting)
     told = replace(again, characters=again.characters | plain)
-    if confirmed.letter_or_digit(value, told) or agreement.seen_as_digit(value, sighting):
+    seen = agreement.seen_as_digit(value, sighting) or single_looks.may_be_a_digit(value, sighting)
+    if confirmed.letter_or_digit(value, told) or seen:
         yield "letter-or-digit"
     if tall_letters.has_tall_o(sighting) and not plain >= {n for n, ch in enumerate(value) if ch in "oO0"}:
         yield "tall-o"

@@ -31,6 +31,8 @@ KINDS = (
 
 OFFICE_MARK = re.compile(r"^\s*\(0\)(?=\s*(?:\d[\s-]?){7})")  # "(O) 5550 0101": an office's letter, read as a nought
 UNCLOSED = re.compile(r"\s*\(\d{1,3}$")  # "030 5550101 (40 lines)"
+ICON = re.compile(r"^\W*\d\W*\s")  # "2 617.555.0150", "0) 07700 900385": the receiver before a number
+REPEATED = 3
 LONGEST_EXTENSION = 5
 FEWEST_DIGITS, MOST_DIGITS = 7, 15
 """ITU-T E.164 allows 15; shorter than 7 is a house number, a postal code or an extension."""
@@ -80,6 +82,32 @@ def _with_digits(text: str) -> str:
 
 def _kind(before: str) -> str | None:
     return next((name for name, pattern in KINDS if pattern.search(before)), None)
+
+
+def runs_together(text: str) -> bool:
+    """Say whether a run of digits on a line is longer than any number."""
+    return any(len(digits(match.group(0))) > MOST_DIGITS for match in NUMBER.finditer(text))
+
+
+def without_icon(text: str, solid: str) -> str:
+    """Return another look at a line without the digit that it made of the icon before a number.
+
+    `solid` are the digits that the first reader saw there.
+    """
+    return ICON.sub("", text) if digits(text)[1:] == solid else text
+
+
+def has_a_repeat_more(longer: str, shorter: str) -> bool:
+    """Say whether some digits are others with one digit more in a row of three or more alike.
+
+    A reader of steps loses one of these ("55" for "555"), and makes none up.
+    """
+    if len(longer) != len(shorter) + 1:
+        return False
+    at = next((n for n, (a, b) in enumerate(zip(longer, shorter, strict=False)) if a != b), len(shorter))
+    first = at - len(longer[:at]) + len(longer[:at].rstrip(longer[at]))
+    row = longer[first : at + 1]
+    return first > 0 and len(row) >= REPEATED and longer[at + 1 :] == shorter[at:]
 
 
 def _pieces(run: str) -> list[str]:

@@ -93,6 +93,25 @@ def test_a_number_right_behind_an_address_keeps_its_area_code() -> None:
     assert [digits(phone.value) for phone in found] == ["126117751", "04066969031"]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "wanted"),
+    [
+        ("Mobile: 917-55-0144", "Mobile: 917-555-0144", ["9175550144"]),
+        ("+1 702 55 0115", "Q #1702 555 0115", ["17025550115"]),
+        ("+44 7911 123456", "444 7911 123456", ["447911123456"]),
+        ("+49 30 44872", "+49 30 448872", ["493044872"]),
+        ("617.555.0150917-555-0151", "2 617.555.0150 [) 917-555-0151", ["6175550150", "9175550151"]),
+        ("+88622960 00350947-630-908", "+886 2 2960 0035 0947-630-908", ["886229600035", "0947630908"]),
+    ],
+)
+def test_what_the_second_reader_saw_of_a_number_is_taken_where_the_first_loses_it(
+    first: str, second: str, wanted: list[str]
+) -> None:
+    """The first reader loses one of three digits alike, and gaps; a plus sign or an icon is no digit."""
+    found = parse([line("Mara Lind", 3), line(first, 0, second=second)], CORNERS).phones
+    assert [digits(phone.value) for phone in found] == wanted
+
+
 def test_a_bar_behind_a_number_is_no_digit_of_it() -> None:
     """The first reader takes the bar between two numbers for a 1."""
     seen = line("Tel-010-827 39 361Mob-+316 77 36 82 49", 1, second="Tel - 010 - 827 39 36 | Mob- +316 77 36 82 49")

@@ -111,6 +111,28 @@ def test_a_second_choice_that_the_look_rules_out_is_no_doubt() -> None:
     assert "doubtful-character" in {reason.code for reason in open_still.evidence}
 
 
+def test_a_letter_that_may_be_a_digit_is_settled_by_no_website() -> None:
+    """Address and website have the same digit, misread alike; the second reader made an i of it."""
+    text = "m.keller@sterldyne.example.com"
+    seen = shaped(text, text.replace("rld", "rid"))
+    at = text.index("ld")
+    vague = replace(seen, shapes=(*seen.shapes[:at], "l1i", *seen.shapes[at + 1 :]))
+    printed = ("Mara Keller", "Sterldyne Ltd", "www.sterldyne.example.com")
+    assert address(seen, *printed).status is Status.SURE
+    found = address(vague, *printed)
+    assert found.status is Status.CHECK
+    assert "letter-or-digit" in {reason.code for reason in found.evidence}
+
+
+def test_a_first_letter_with_a_gap_behind_it_may_be_a_label() -> None:
+    """Both readers ran "e" and "l.keller" together; that the first nearly saw the gap is enough to ask."""
+    text = "el.karn@harbourworks.example.com"
+    seen = shaped(text, text.replace("el.", "elx"), doubts=(Doubt(1, 1, " ", 0.2),))
+    found = address(seen, *PRINTED, "www.harbourworks.example.com")
+    assert found.status is Status.CHECK
+    assert "label-glued" in {reason.code for reason in found.evidence}
+
+
 def test_a_label_that_the_second_reader_ran_together_with_the_address_is_no_difference() -> None:
     """The first reader saw the gap behind "E"; another letter there would be one of the address."""
     one = address(shaped(f"E {TEXT}", f"E{TEXT}"), *PRINTED, "www.harbourworks.example.com")
