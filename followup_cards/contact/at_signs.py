@@ -40,6 +40,8 @@ def with_at_sign(line: AgreedLine, domains: Sequence[str], printed: Sequence[str
         before = solid[: -len(domain)]
         if solid.lower().endswith(domain) and (match := LIKE_AT_BEFORE.search(before)) and match.start() > 0:
             return f"{before[: match.start()]}@{solid[-len(domain) :]}"
+    if any(f"@{solid.lower()}" in each.lower() for each in printed):
+        return None  # the domain of an address, printed once more as a website
     ways = [text[: doubt.start] + "@" + text[doubt.end :] for doubt in _likeliest(line)]
     best = max(ways, key=lambda way: (max(_points_of(way, printed), default=0), way.index("@")), default=None)
     return best or _labelled(line, solid, printed)

@@ -76,7 +76,11 @@ def choose(sighting: Sighting, around: Surroundings) -> Candidate | None:
         return None
     sureness, _, value, evidence = ranked[0]
     alternatives = tuple(other for _, _, other, _ in ranked[1:])
-    respelled = _with_the_names_i(value, around) or _with_the_sites_domain(value, around)
+    respelled = (
+        _with_the_names_l(value, sighting, around)
+        or _with_the_names_i(value, around)
+        or _with_the_sites_domain(value, around)
+    )
     if respelled:
         value, alternatives = respelled, (value, *(other for other in alternatives if other != respelled))
     reasons_seen = {reason.code for reason in evidence}
@@ -161,6 +165,8 @@ def _may_be_labelled(value: str, sighting: Sighting, around: Surroundings) -> bo
     """Say whether a label may be glued to the address."""
     if agreement.has_a_gap_behind(value, sighting) and not _spells_a_name(value.partition("@")[0], around):
         return True
+    if any(len(values) > 1 and values[1][1:] == value and values[1][0].isdigit() for values in sighting.seen):
+        return True
     plainly_seen = any(len(values) == 1 and values[0].lower() == value.lower() for values in sighting.seen)
     left_open = any(len(values) > 1 for values in sighting.seen)
     return left_open and not plainly_seen and not _fits_best(value, sighting, around)
@@ -195,6 +201,13 @@ def _with_the_names_i(value: str, around: Surroundings) -> str | None:
     once = (local[:place] + "i" + local[place + 1 :] for place in places)
     every_word = re.sub(r"(?<![a-z])l", "i", local)
     return next((f"{other}{at}{domain}" for other in (*once, every_word) if _spells_a_name(other, around)), None)
+
+
+def _with_the_names_l(value: str, sighting: Sighting, around: Surroundings) -> str | None:
+    """Return an address with the 1 that stands for a first name as the l that it nearly was ("1.lind" for L. Lind)."""
+    nearly = any(doubt.start == 0 and doubt.other == "l" for doubt in agreement.own_doubts(value, sighting))
+    other = f"l{value[1:]}"
+    return other if nearly and value.startswith("1.") and _spells_a_name(other.partition("@")[0], around) else None
 
 
 def _with_the_sites_domain(value: str, around: Surroundings) -> str | None:

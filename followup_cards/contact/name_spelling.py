@@ -21,7 +21,9 @@ THIN = frozenset("ijltfr")
 """Letters so narrow that a reader loses or doubles one, or takes one for another."""
 MISREAD_LETTERS = (
     (re.compile(r"(?<=[a-zäöü])B(?=[a-zäöü]|$)"), "ß"),  # "WeiBenborn"
-    (re.compile(r"œe(?=u)"), "œ"),  # "Crèvecœeur"
+    (re.compile(r"œe(?=u)|(?<=vec)e(?=ur\b)"), "œ"),  # "Crèvecœeur", "Crèveceur"
+    (re.compile(r"(?<=VEC)E(?=UR\b)"), "Œ"),  # "CRÈVECEUR"
+    (re.compile(r"(?<=\bFal)ç(?=ão\b)"), "c"),  # "Falção": the reader has seen many words that end in "ção"
     (
         re.compile(
             r"(?<=[a-zęóś]s)t(?=aw[aęy]?\b)|(?<=\bPawe)t\b|(?<=\bMicha)t\b|(?<=\bW)t(?=ad[ay])|(?<=\bMi)t(?=osz\b)"

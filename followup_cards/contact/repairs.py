@@ -31,6 +31,9 @@ SEEN_AS_ACCENT = 0.1
 SEEN_AS_BARE = 0.3
 """A second choice without an accent counts from here, where the card has no other accents."""
 
+NO_SPECK = frozenset("ïÏťŤďĎ")
+"""Letters that the first reader writes with their marks only where it plainly sees them, or the picture tells them."""
+
 SEEN_AS_LOST = 0.25
 """A letter nearly seen where none was counts from here, if another reader saw one there."""
 
@@ -135,7 +138,7 @@ def _is_speck(text: str, doubt: Doubt, others: Sequence[str]) -> bool:
     bare = text[: doubt.start] + doubt.other + text[doubt.end :]
     return (
         doubt.weight >= SEEN_AS_BARE
-        and not first.isascii()
+        and not (first.isascii() or first in NO_SPECK)
         and unicodedata.normalize("NFD", first)[0] == doubt.other
         and any(bare in other for other in others)
     )

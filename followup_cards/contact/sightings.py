@@ -77,11 +77,26 @@ def _on_line(line: AgreedLine, *, letter_labels: bool) -> list[Sighting]:
     sightings = []
     for values in lead:
         seen = tuple(_alike(values[0], found) for found in per_reader)
+        seen = (_without_icon(line, seen), *seen[1:])
         seen = tuple(
             _with_lost_mark(seen[0], values, text) for values, text in zip(seen, ("", *line.others), strict=True)
         )
         sightings.append(Sighting(line, _box(values[0], line), seen))
     return sightings
+
+
+def _without_icon(line: AgreedLine, seen: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
+    """Return what the first reader saw of an address, a digit before it left open where that may be an icon.
+
+    It nearly saw a gap behind it, and another look saw the address without it.
+    """
+    value = seen[0][0] if seen[0] else ""
+    place = place_in(value, line.text)
+    rest = value[1:].lower()
+    if not place or not value[:1].isdigit() or not any(values and values[0].lower() == rest for values in seen[1:]):
+        return seen[0]
+    nearly = any(doubt.other == " " and doubt.start == place[0] + 1 for doubt in line.doubts)
+    return (value[1:], value) if nearly else seen[0]
 
 
 def _with_lost_mark(first: tuple[str, ...], values: tuple[str, ...], text: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from followup_cards.model import Doubt, Pixels
-from followup_cards.text.glyph_places import of_one_line, on_ink
+from followup_cards.text.glyph_places import is_typewritten, of_one_line, on_ink
 from followup_cards.text.letters import LetterPlaces, normal_line, pieces
 from followup_cards.text.reader import LineText
 
@@ -61,7 +61,9 @@ def _strangers(line: LineText, crop: Pixels, letters: Sequence[int]) -> list[int
     np.fill_diagonal(like, 0)
     best = like.max(axis=1)
     strange = [n for n, likeness in zip(letters, best.tolist(), strict=True) if likeness < UNLIKE]
-    others_are_alike = len(letters) == 2 or (len(strange) == 1 and float(np.sort(best)[1]) > ALIKE)
+    if len(letters) == 2:  # without a third, only letters that are all drawn on one width can be told apart
+        return strange if is_typewritten(line.text, middles) else []
+    others_are_alike = len(strange) == 1 and float(np.sort(best)[1]) > ALIKE
     return strange if others_are_alike else []
 
 

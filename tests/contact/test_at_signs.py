@@ -98,3 +98,13 @@ def test_a_word_that_many_companies_share_tells_of_no_sign() -> None:
         line("Fax +49.30.23125194 draratek-group.eu", 2, second="Fax +49.30.23125194 @ draratek-group.eu"),
     ]
     assert parse(lines, CORNERS).emails == ()
+
+
+def test_the_domain_of_an_address_is_no_address() -> None:
+    """What is printed once more as a website gets no sign, however its letters look."""
+    lines = [
+        line("Mara Lind", 0),
+        line("mara@vc-verdalora.com", 1),
+        line("vc-verdalora.com", 2, doubts=(Doubt(7, 8, "@", 0.5),)),
+    ]
+    assert [email.value for email in parse(lines, CORNERS).emails] == ["mara@vc-verdalora.com"]

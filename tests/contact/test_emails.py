@@ -31,6 +31,8 @@ from followup_cards.contact import emails
         ("mara.lind＠ｅｘａｍｐｌｅ．ｃｏｍ", "mara.lind@example.com"),
         ("■ mara.lind@example.com |", "mara.lind@example.com"),
         ("mara@example.co,jp", "mara@example.co.jp"),
+        ("™@ mara.bin-lind@example.com", "mara.bin-lind@example.com"),
+        ("Tel 555 0101 Email-m.lind@example.com", "m.lind@example.com"),
         ("mara@example.comwww.example.com", "mara@example.com"),
         ("mara@example.com www.example.com", "mara@example.com"),
         ("mara@example.com. www.example.com", "mara@example.com"),

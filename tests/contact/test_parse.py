@@ -483,3 +483,18 @@ def test_the_doubts_about_an_address_come_in_the_same_order_whatever_the_second_
     second_choices = tuple(Doubt(5, 6, other, 0.3) for other in "zyxwvut")
     reading = parse([line("mara.lind@example.com", doubts=second_choices)], CORNERS)
     assert [doubt.other for doubt in reading.emails[0].doubts] == list("tuvwxyz")
+
+
+def test_a_digit_before_an_address_may_be_an_icon() -> None:
+    """The first reader nearly saw a gap behind it, and the second saw none of it: the address is asked about."""
+    seen = line("1ml1175@example.com", 2, second="ml1175@example.com", doubts=(Doubt(1, 1, " ", 0.2),))
+    (email,) = parse([line("Mara Lind", 0), line("Head of Design", 1), seen], CORNERS).emails
+    assert (email.value, email.status) == ("ml1175@example.com", Status.CHECK)
+    assert "1ml1175@example.com" in email.alternatives
+
+
+def test_a_one_that_stands_for_a_first_name_is_its_letter() -> None:
+    """The address "1.lind" is L. Lind's where the reader nearly saw the letter; it is asked about."""
+    seen = line("1.lind@example.com", 2, second="l.lind@example.com", doubts=(Doubt(0, 1, "l", 0.4),))
+    (email,) = parse([line("Lena Lind", 0), line("Head of Design", 1), seen], CORNERS).emails
+    assert (email.value, email.status) == ("l.lind@example.com", Status.CHECK)

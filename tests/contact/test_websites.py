@@ -34,3 +34,10 @@ def test_a_label_glued_to_a_website_is_taken_off_where_an_address_has_the_rest()
     """Cards that label their lines with letters have "w" before the website; the first reader loses the gap."""
     reading = parse((line("Mara Lind", 0), line("office@corvan.com", 2), line("wcorvan.com", 3)), CORNERS)
     assert [site.value for site in reading.websites] == ["corvan.com"]
+
+
+def test_a_capital_i_inside_a_website_is_a_small_l() -> None:
+    """As in an address: "ltd" is read "Itd". Where other capitals stand, and at the beginning of a name, it stays."""
+    assert websites.find_websites("www.sterlux-Itd.example.com") == ["www.sterlux-ltd.example.com"]
+    assert websites.find_websites("www.MyIdea.example.com") == ["www.MyIdea.example.com"]
+    assert websites.find_websites("www.Iris.example.com") == ["www.Iris.example.com"]
