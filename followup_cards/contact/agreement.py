@@ -90,8 +90,16 @@ def doubts_about(value: str, sighting: Sighting, again: Again) -> Iterator[str]:
         not (confirmed.is_settled(step, again) or looks_so(step)) for step in _own_differences(value, sighting, least)
     ):
         yield "doubtful-character"
-    if not saw[0] and _misread_first(value, sighting, again):
+    if not saw[0] and _misread_first(value, sighting, again) and not _is_outvoted(value, sighting):
         yield "first-reader-differs"
+
+
+def _is_outvoted(value: str, sighting: Sighting) -> bool:
+    """Say whether all looks but the first reader's, three at least, saw one address, and the first was not certain."""
+    others = [values[0].lower() if values else "" for values in sighting.seen[1:]]
+    first = sighting.seen[0][0] if sighting.seen[0] else ""
+    unsure = bool(first) and any(doubt.weight >= SERIOUS for doubt in own_doubts(first, sighting))
+    return len(others) > 2 and {*others} == {value.lower()} and unsure
 
 
 def has_a_gap_behind(value: str, sighting: Sighting) -> bool:

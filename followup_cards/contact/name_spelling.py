@@ -32,6 +32,7 @@ MISREAD_LETTERS = (
     ),  # "Bogustawa", "Pawet", "Wtadystaw": the stroke of the letter is taken for that of a t
 )
 """What no name has where it was read, and what it must be."""
+C_WITH_MARK = frozenset("ČčĆćĈĉ")
 BREVE = {"G": "Ğ", "g": "ğ"}
 """What a g is that was seen as another letter with a mark above it."""
 
@@ -41,6 +42,7 @@ def as_addressed(text: str, line: AgreedLine, addresses: Sequence[str]) -> str:
     for pattern, letter in MISREAD_LETTERS:
         text = pattern.sub(letter, text)
     local_parts = [words.letters(address.partition("@")[0]) for address in addresses if not emails.is_role(address)]
+    text = WORD.sub(lambda match: _with_breve(match.group(0), line.others), text)
     if not local_parts:
         return text
     own = {words.letters(word) for word in WORD.findall(text)}
@@ -54,6 +56,17 @@ def _respelled(word: str, line: AgreedLine, local_parts: Sequence[str], own: Col
     ways = (*_by_second_choice(word, line), *_by_other_looks(word, line.others))
     fitting = (way for way in ways if words.letters(way) not in own and _stands_in(way, local_parts))
     return max(fitting, key=len, default=word)
+
+
+def _with_breve(word: str, looks: Sequence[str]) -> str:
+    """Return a word with the Turkish letter that was taken for a c with another mark above it, where a look saw a g."""
+    seen = {vocabulary.fold(token) for look in looks for token in WORD.findall(look)}
+    for place in (n for n, letter in enumerate(word) if letter in C_WITH_MARK):
+        breve = BREVE["G" if word[place].isupper() else "g"]
+        other = word[:place] + breve + word[place + 1 :]
+        if vocabulary.fold(other) in seen:
+            return other
+    return word
 
 
 def _stands_in(word: str, local_parts: Sequence[str]) -> bool:

@@ -68,3 +68,9 @@ def test_the_address_is_held_against_the_name_as_it_must_be_spelled() -> None:
     assert reading.name is not None
     assert reading.name.value == "Ilona Illig"
     assert "name-fits" in {reason.code for reason in reading.emails[0].evidence}
+
+
+def test_a_mark_above_a_letter_that_another_look_saw_as_g_is_the_turkish_one() -> None:
+    """The first reader knows no capital of the kind; no address is needed for that, and a Czech letter stays."""
+    assert as_addressed("TUČBA LIND", line("TUČBA LIND", second="TUGBA LIND"), []) == "TUĞBA LIND"
+    assert as_addressed("Čapek", line("Čapek", second="Capek"), []) == "Čapek"
