@@ -24,6 +24,9 @@ LETTERS_AS_DIGITS = frozenset({("l", "1"), ("i", "1"), ("o", "0"), ("ll", "1l"),
 LEGAL_FORMS_IN_DOMAINS = frozenset({"ltd", "llc", "llp", "plc", "ltda", "lda", "sarl", "eurl"})
 """Those that have a letter which looks like another one."""
 
+SHARP_SHARE = 0.8
+"""Of an address's characters, those that their look alone tells where the photo is sharp."""
+
 THIN = frozenset("ilj1tfr'")
 """Characters so narrow that a reader loses or doubles one."""
 
@@ -138,15 +141,21 @@ def is_digit_or_letter(difference: Difference, value: str) -> bool:
 def is_unlike(difference: Difference, value: str, shapes: Sequence[str]) -> bool:
     """Say whether an address's characters look, each alone, like what it has and not like what was seen instead.
 
-    `shapes` says of each character which ones it may be. A letter that looks like a digit needs a closer look.
+    `shapes` says of each character which ones it may be; of a blurred address that tells nothing. A letter that looks
+    like a digit needs a closer look.
     """
     here, other = value[difference.start : difference.end].lower(), difference.other
-    if not here or len(shapes) != len(value) or is_digit_or_letter(difference, value):
+    if not here or len(shapes) != len(value) or not _are_sharp(shapes) or is_digit_or_letter(difference, value):
         return False
     there = [shapes[place] for place in range(difference.start, difference.end)]
     if len(other) != len(here):
         return all(shape == letter for shape, letter in zip(there, here, strict=True))
     return all(a == b or (a in shape and b not in shape) for shape, a, b in zip(there, here, other, strict=True))
+
+
+def _are_sharp(shapes: Sequence[str]) -> bool:
+    """Say whether most characters can be told by their look alone, from all but one other at the most."""
+    return sum(len(shape) <= 2 for shape in shapes) >= SHARP_SHARE * len(shapes)
 
 
 def is_only_a_mark(difference: Difference, value: str, again: Again) -> bool:

@@ -23,7 +23,9 @@ LABEL = re.compile(
 LETTER_LABEL = re.compile(
     r"(?:^|\s)[EeMm]\s*[:;|/>»•–]+\s*(?=\S)|(?:^|\s)[EM]\s+(?=\S)|(?:^|\s)E\.\s+(?=\S)"
 )  # "E:", "M j@"
-GLUED_WORD = re.compile(r"^(?:e[-._]?mail|mail)[-:.]*(?=[a-z0-9_]{2}|[a-z0-9]\.[a-z])", re.IGNORECASE)  # "E-mailmara@"
+GLUED_WORD = re.compile(
+    r"^(?:\d[\d.-]+[.-])?(?:e[-._]?mail|mail)[-:.]*(?=[a-z0-9_]{2}|[a-z0-9]\.[a-z])", re.IGNORECASE
+)  # "E-mailmara@", "5550161.E-mail-mara@"
 GLUED_LETTER = re.compile(r"^[EM][.-]?(?=[a-z]{2})")  # "Emara@": capitals are rare in addresses
 GLUED_SMALL_LETTER = re.compile(r"^e(?=[a-z]{3})")  # "emara@", where a card labels its lines "t", "m", "e"
 GLUED_NUMBER = re.compile(r"^\d[\d-]{6,}(?=[a-z])")  # "555-0161mara@example.com": a number that stood before it

@@ -38,6 +38,7 @@ from followup_cards.contact import emails
         ("mara@example.com. www.example.com", "mara@example.com"),
         ("mara.lind@example.com.", "mara.lind@example.com"),
         ("(312) 555-0161mara.lind@example.com", "mara.lind@example.com"),
+        ("Tel. 555-5550161.E-mail-mara.lind@example.com", "mara.lind@example.com"),
         ("Hafenstadt, Berlin-10115.mara.lind@example.com", "mara.lind@example.com"),
         ("mara.lind@example.com555 0161", "mara.lind@example.com"),
         ("mara_lind99@mail.example.co.in Tel. 555 0101", "mara_lind99@mail.example.co.in"),

@@ -111,6 +111,14 @@ def test_a_second_choice_that_the_look_rules_out_is_no_doubt() -> None:
     assert "doubtful-character" in {reason.code for reason in open_still.evidence}
 
 
+def test_the_looks_of_a_blurred_address_rule_nothing_out() -> None:
+    """Where most characters may be several others, the few that seem plain are no better."""
+    seen = shaped(TEXT, TEXT, doubts=(Doubt(0, 1, "n", 0.4),))
+    blurred = replace(seen, shapes=tuple(shape if n % 3 else "aceo" for n, shape in enumerate(seen.shapes, start=1)))
+    found = address(blurred, *PRINTED, "www.harbourworks.example.com")
+    assert "doubtful-character" in {reason.code for reason in found.evidence}
+
+
 def test_a_letter_that_may_be_a_digit_is_settled_by_no_website() -> None:
     """Address and website have the same digit, misread alike; the second reader made an i of it."""
     text = "m.keller@sterldyne.example.com"
