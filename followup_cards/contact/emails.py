@@ -62,7 +62,7 @@ def find_emails(text: str, *, letter_labels: bool = False) -> list[Found]:
         value = _address(match)
         if value and not (HANDLE_LABEL.search(normal[: match.start()]) or NUMBER_BEFORE_ICON.match(value)):
             peeled = Found(value) if _follows_label(match, text) else _peeled(value, letter_labels=letter_labels)
-            found.append(_with_gap(value, as_spaced) or peeled)
+            found.append(_with_gap(value, as_spaced, letter_labels=letter_labels) or peeled)
     return found
 
 
@@ -91,13 +91,16 @@ def _addresses_in(normal: str) -> list[str]:
     return [value for match in ADDRESS.finditer(normal) if (value := _address(match))]
 
 
-def _with_gap(value: str, as_spaced: list[str]) -> Found | None:
+def _with_gap(value: str, as_spaced: list[str], *, letter_labels: bool) -> Found | None:
     """Return both ways to read an address into which a gap was closed: "m. lind@" is one, "Berlin. lind@" is not."""
     shorter = next((other for other in as_spaced if value.endswith(other) and other != value), None)
     if shorter is None:
         return None
     one_address = INITIAL_OR_NAME.fullmatch(value.removesuffix(shorter))
-    return Found(value, (shorter,)) if one_address else Found(shorter, (value,))
+    if one_address:
+        return Found(value, (shorter,))
+    peeled = _peeled(shorter, letter_labels=letter_labels)
+    return Found(peeled.value, (*peeled.alternatives, value))
 
 
 def normalised(text: str, *, close_gaps: bool = True) -> str:
