@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from followup_cards.card.best_set import WORTH, companions, set_at_second_look
+from followup_cards.card.best_set import OVERLAP, WORTH, companions, set_at_second_look
 from followup_cards.card.closer_features import NAMES as MORE_NAMES
 from followup_cards.card.closer_features import closer_features
 from followup_cards.card.features import NAMES, features
 from followup_cards.card.first_look import WHOLE, First, rectangular
-from followup_cards.card.geometry import Floats, areas, frame
+from followup_cards.card.geometry import Floats, areas, common_area, enlarged, frame
 from followup_cards.card.judge import APART, SECOND, worth
 from followup_cards.card.left_out import holds_all_print
 from followup_cards.card.rectify import project
@@ -34,6 +34,10 @@ GOOD = 0.9
 """Worth above which a card is looked at no further if nothing else is printed in the photo, or"""
 UNDIVIDED = 0.5
 """if no edge goes on right through its inside for so much of the way."""
+LIKELY_PART, PART = 0.6, 0.6
+"""Worth of one card of several within an outline, and its size as a share of that at most."""
+ROOM, WITHIN = 1.03, 0.97
+"""An outline drawn so much larger holds so much of each of its parts."""
 EDGES_INSIDE = [MORE_NAMES.index(f"edge inside {way}") - len(MORE_NAMES) for way in ("across", "along")]
 
 
@@ -51,9 +55,11 @@ class Second:
 def second_look(view: View, witnesses: Witnesses, first: First) -> Second:
     """Look closer at the likeliest outlines, and for others of the size and slant of the best."""
     found = _closer(view, witnesses, first, first.quads[first.chosen[:SEEDS]], alone=_alone(view, first))
-    if len(found.chosen) != 1 or found.chosen[0] == WHOLE or not _may_be_several(view, found):
+    if len(found.chosen) != 1 or found.chosen[0] == WHOLE or not _may_be_several(view, first, found):
         return found
-    parts = _closer(view, witnesses, first, quarter(found.quads[found.chosen[0]])[None], known=False)
+    only = found.quads[found.chosen[0]]
+    seeds = np.stack([*parts_of(first.quads, first.values, only)[:SEEDS], quarter(only)])
+    parts = _closer(view, witnesses, first, seeds, known=False)
     return parts if len(parts.chosen) >= FEWEST_PARTS and explained(parts) > explained(found) else found
 
 
@@ -67,12 +73,28 @@ def _alone(view: View, first: First) -> bool:
     return full or (bool(first.values[best] > GOOD) and holds_all_print(view, outline))
 
 
-def _may_be_several(view: View, found: "Second") -> bool:
+def _may_be_several(view: View, first: First, found: "Second") -> bool:
     """Say whether the one outline found fills so much of the picture, and is so divided, that it may hold several."""
     only = found.chosen[0]
     if abs(float(areas(found.quads[only]))) <= LARGE * view.width * view.height:
         return False
-    return bool(found.values[only] <= GOOD or found.measured[only, EDGES_INSIDE].max() >= UNDIVIDED)
+    divided = found.values[only] <= GOOD or found.measured[only, EDGES_INSIDE].max() >= UNDIVIDED
+    return bool(divided or len(parts_of(first.quads, first.values, found.quads[only])) >= SEEDS)
+
+
+def parts_of(quads: Floats, values: Floats, around: Floats) -> Floats:
+    """Return the likely outlines within another, much smaller and none over another, the best first."""
+    most, room = PART * abs(float(areas(around))), enlarged(around, ROOM)
+    parts: list[int] = []
+    for k in np.argsort(-values)[:LIKELY]:
+        size = abs(float(areas(quads[k])))
+        if values[k] < LIKELY_PART:
+            break
+        apart = all(common_area(quads[k], quads[other]) < OVERLAP * size for other in parts)
+        if size < most and apart and common_area(quads[k], room) > WITHIN * size:
+            parts.append(int(k))
+    found: Floats = quads[parts]
+    return found
 
 
 def explained(look: Second) -> float:
