@@ -61,22 +61,63 @@ def find_outlines(photo: Photo, whole: WholePhoto | None = None) -> list[tuple[F
     if not whole or len(found) < 2:
         return found
     lines = _lines_on(whole)
-    return put_right(photo, found, lines, _outlines) if len(lines) else found
+    return put_right(photo, found, lines, where_text_stands) if len(lines) else found
+
+
+def where_text_stands(photo: Photo, lines: Floats) -> list[tuple[Floats, float]]:
+    """Return what each look takes for cards, in photo pixels, one of them at the text alone; some may lie over other."""
+    seen = _Seen.of(photo)
+    text = with_text(seen.view, lines / seen.step)
+    looks = [_best(text, seen.witnesses, lively=False)]
+    looks += [_best(seen.view, seen.witnesses, lively=lively) for lively in (False, True)]
+    return [one for look in looks for one in seen.placed(look.cards)]
 
 
 def _outlines(photo: Photo, whole: WholePhoto | None = None) -> list[tuple[Floats, float]]:
     """Return each outline as witnesses and judge make of it, in doubt with the lines of text."""
-    fine, fine_scale = shrink(photo.pixels, FINE_SIDE)
-    small, scale = shrink(fine, WORKING_SIDE)
-    view = view_of(small, scale)
-    witnesses = Witnesses(view, fine)
+    seen = _Seen.of(photo)
+    view, witnesses = seen.view, seen.witnesses
     found = _best(view, witnesses, lively=False)
     if found.unsure and witnesses.usual >= LIVELY:
         found = max(found, _best(view, witnesses, lively=True), key=_gain)
     if whole and found.doubtful:
         found = _settled(photo, witnesses, found, whole)
-    cards = [] if _is_nearly_all(view, found) else found.cards
-    return [(_placed(fine, quad, scale) * fine_scale, value) for quad, value in cards]
+    return [] if _is_nearly_all(view, found) else seen.placed(found.cards)
+
+
+@dataclass(frozen=True, eq=False)
+class _Seen:
+    """A photo as it is looked at: small, and a little larger to place an outline exactly."""
+
+    witnesses: Witnesses
+    scale: float
+    """So many fine pixels make one of the small copy."""
+    fine_scale: float
+    """So many of the photo's make a fine one."""
+
+    @classmethod
+    def of(cls, photo: Photo) -> "_Seen":
+        """Shrink a photo."""
+        fine, fine_scale = shrink(photo.pixels, FINE_SIDE)
+        small, scale = shrink(fine, WORKING_SIDE)
+        return cls(Witnesses(view_of(small, scale), fine), scale, fine_scale)
+
+    @property
+    def view(self) -> View:
+        return self.witnesses.view
+
+    @property
+    def step(self) -> float:
+        """Return how many of the photo's pixels make one of the small copy."""
+        return self.scale * self.fine_scale
+
+    def placed(self, cards: list[tuple[Floats, float]]) -> list[tuple[Floats, float]]:
+        """Return outlines with their corners placed exactly, in photo pixels."""
+        return [(self._placed(quad) * self.fine_scale, value) for quad, value in cards]
+
+    def _placed(self, quad: Floats) -> Floats:
+        rough = quad * self.scale
+        return refined(self.witnesses.fine, rough, max(usual_reach(rough), 2 * self.scale))
 
 
 @dataclass(frozen=True)
@@ -169,12 +210,6 @@ def _card(photo: Photo, outline: Floats, score: float) -> Card:
     corners = as_quad(_reading_order(outline))
     pixels, back = flatten(photo.pixels, corners)
     return Card(corners, round(min(score, 1.0), 3), pixels, back)
-
-
-def _placed(fine: Pixels, quad: Floats, scale: float) -> Floats:
-    """Return the corners of a rough outline, exact, in fine pixels."""
-    rough = quad * scale
-    return refined(fine, rough, max(usual_reach(rough), 2 * scale))
 
 
 def _reading_order(outline: Floats) -> Floats:

@@ -2,6 +2,7 @@
 
 Cards have text. What has none, and is not plainly a card, is none. Where some stands on none of the cards, or across
 the edge of one, that part of the photo is looked at once more by itself, with the cards that are certain painted over.
+The lines of a page beneath the cards do not count.
 """
 
 from collections.abc import Callable, Sequence
@@ -9,25 +10,34 @@ from dataclasses import replace
 from itertools import compress
 
 import numpy as np
+from numpy.typing import NDArray
 
 from followup_cards.card.geometry import Floats, areas, enlarged
+from followup_cards.card.page import of_page
 from followup_cards.card.with_lines import shares, tell
 from followup_cards.model import Photo, Pixels
 
 Scored = tuple[Floats, float]
 """A card's outline in photo pixels and its worth."""
-Find = Callable[[Photo], list[Scored]]
+Find = Callable[[Photo, Floats], list[Scored]]
+"""Returns what may be a card in a photo with these lines of text; some of it may lie over other."""
+
+Counts = NDArray[np.int_]
 
 OFF, ON = 0.15, 0.85
 """Share of a line that lies on a card, below which it does not stand there, and from which it does wholly."""
 FEWEST = 2
 """Lines: one alone may be a pattern in the cloth."""
-ROOM = 0.6
+ROOM = 1.0
 """How much is looked at around the lines, as a share of the usual card's size."""
 SMALLEST, LARGEST = 0.6, 1.6
 """Size of a card that was overlooked, as a share of the usual one's: those of one photo are about alike."""
 WITHOUT_TEXT = 0.9
 """Worth from which a card stays though no text is seen on it: faint print is seen on the flat card only."""
+SCRAPS = 0.5
+"""On a page, lines that a card cuts for each one that it holds: scraps of the page are left among its print."""
+MOST = 0.5
+"""Share of the cards on which text is seen, below which its absence tells nothing: a page of it was read instead."""
 WORTH = 0.5
 """Of what was overlooked, at least; a card worth less is looked at once more, too."""
 OVERLAP = 0.1
@@ -41,20 +51,29 @@ SAMPLE = 20_000
 def put_right(photo: Photo, found: Sequence[Scored], lines: Floats, find: Find) -> list[Scored]:
     """Return the cards without those that hold no text, and with those that were overlooked or cut through.
 
-    `lines` are clockwise outlines in photo pixels, `find` returns the cards of a photo.
+    `lines` are clockwise outlines in photo pixels.
     """
+    lines, scraps = _without_page(lines, found)
     held = shares(lines, [quad for quad, _ in found])
-    worth = np.array([value for _, value in found])
-    stays = (held > OFF).any(axis=0) | (worth >= WITHOUT_TEXT)
-    certain = stays & (worth >= WORTH) & (((held > OFF) & (held < ON)).sum(axis=0) < FEWEST)
+    worth, texts = np.array([value for _, value in found]), (held > OFF).any(axis=0)
+    stays = texts | (worth >= WITHOUT_TEXT) | (texts.mean() < MOST)
+    certain = stays & (worth >= WORTH) & (_cut(held) <= np.maximum(FEWEST - 1, scraps * _whole(held)))
     loose = lines[(held[:, certain] < ON).all(axis=1)]
     cards = list(compress(found, stays))
-    if not (certain.any() and len(loose) >= FEWEST and tell(loose)):
+    if not (certain.any() and len(loose) >= FEWEST and (scraps or tell(loose))):
         return cards
     known = list(compress(found, certain))
-    new = [one for one in _looked_at(photo, known, loose, find) if _is_card(one, loose, known)]
+    seen = _looked_at(photo, known, loose, find)
+    new = _apart([one for one in seen if _is_card(one, shares(loose, [one[0]]), known, scraps)])
     kept = [one for one in cards if not any(_overlap(one[0], quad) > ON / 2 for quad, _ in new)]
     return sorted(kept + new, key=lambda one: -one[1])
+
+
+def _without_page(lines: Floats, found: Sequence[Scored]) -> tuple[Floats, float]:
+    """Return the lines that are no page's beneath the cards, and how many scraps of its lines a card may cut."""
+    off = np.flatnonzero((shares(lines, [quad for quad, _ in found]) < ON).all(axis=1))
+    page = off[of_page(lines[off])]
+    return np.delete(lines, page, axis=0), SCRAPS if len(page) else 0.0
 
 
 def _looked_at(photo: Photo, certain: Sequence[Scored], loose: Floats, find: Find) -> list[Scored]:
@@ -65,7 +84,7 @@ def _looked_at(photo: Photo, certain: Sequence[Scored], loose: Floats, find: Fin
     part = photo.pixels[top:bottom, left:right]
     corner = np.array([left, top])
     hidden = _painted(part, [enlarged(quad, PAINTED) - corner for quad, _ in certain])
-    return [(quad + corner, worth) for quad, worth in find(replace(photo, pixels=hidden))]
+    return [(quad + corner, worth) for quad, worth in find(replace(photo, pixels=hidden), loose - corner)]
 
 
 def _painted(pixels: Pixels, outlines: Sequence[Floats]) -> Pixels:
@@ -82,15 +101,32 @@ def _painted(pixels: Pixels, outlines: Sequence[Floats]) -> Pixels:
     return painted
 
 
-def _is_card(one: Scored, loose: Floats, certain: Sequence[Scored]) -> bool:
+def _is_card(one: Scored, held: Floats, certain: Sequence[Scored], scraps: float) -> bool:
     """Say whether an outline is likely, of the usual size, beside the certain cards, and holds lines and cuts none."""
     quad, worth = one
-    held = shares(loose, [quad])[:, 0]
     size = _usual_size([one]) / _usual_size(certain)
     apart = all(_overlap(quad, other) <= OVERLAP for other, _ in certain)
-    cuts = ((held > OFF) & (held < ON)).any()
-    likely = worth >= WORTH and SMALLEST <= size <= LARGEST and apart
-    return bool(likely and (held >= ON).sum() >= FEWEST and not cuts)
+    whole, cut = int(_whole(held)[0]), int(_cut(held)[0])
+    return worth >= WORTH and SMALLEST <= size <= LARGEST and apart and whole >= FEWEST and cut <= scraps * whole
+
+
+def _whole(held: Floats) -> Counts:
+    """Return how many lines stand wholly on each card."""
+    return np.asarray((held >= ON).sum(axis=0))
+
+
+def _cut(held: Floats) -> Counts:
+    """Return how many lines the edge of each card runs through."""
+    return np.asarray(((held > OFF) & (held < ON)).sum(axis=0))
+
+
+def _apart(cards: Sequence[Scored]) -> list[Scored]:
+    """Return the cards worth most, none over another."""
+    kept: list[Scored] = []
+    for quad, worth in sorted(cards, key=lambda one: -one[1]):
+        if all(_overlap(quad, other) <= OVERLAP for other, _ in kept):
+            kept.append((quad, worth))
+    return kept
 
 
 def _overlap(first: Floats, second: Floats) -> float:
