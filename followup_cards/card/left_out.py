@@ -16,6 +16,9 @@ FAINTEST = 0.06
 NEXT_TO_NOTHING, AROUND = 0.02, 1.06
 """Print outside as a share of what a card holds, its outline drawn so much larger: less, and no other card is there."""
 
+BESIDE = 1.04
+"""A part drawn so much larger holds its own edge."""
+
 
 def leaves_print_out(view: View, quad: Floats) -> bool:
     """Say whether much of the print is outside an outline, while the background shows none of its own."""
@@ -35,6 +38,13 @@ def holds_all_print(view: View, quad: Floats) -> bool:
     """Say whether next to nothing is printed outside an outline."""
     inside, marks = _held(view, enlarged(quad, AROUND)), _print(view)
     return float(marks[~inside].sum()) < NEXT_TO_NOTHING * float(marks[inside].sum())
+
+
+def print_beside(view: View, part: Floats, larger: Floats) -> float:
+    """Return the print on a larger outline beside its part, as a share of the print on the part."""
+    inside, marks = _held(view, enlarged(part, BESIDE)), _print(view)
+    beside = float(marks[_held(view, larger) & ~inside].sum())
+    return beside / max(float(marks[inside].sum()), 1e-6)
 
 
 def _held(view: View, quad: Floats) -> NDArray[np.bool_]:

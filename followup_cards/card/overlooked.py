@@ -10,22 +10,16 @@ from dataclasses import replace
 from itertools import compress
 
 import numpy as np
-from numpy.typing import NDArray
 
 from followup_cards.card.geometry import Floats, areas, enlarged
-from followup_cards.card.page import of_page
-from followup_cards.card.with_lines import shares, tell
+from followup_cards.card.look import Scored
+from followup_cards.card.page import without_page
+from followup_cards.card.with_lines import OFF, ON, cut, shares, tell, whole
 from followup_cards.model import Photo, Pixels
 
-Scored = tuple[Floats, float]
-"""A card's outline in photo pixels and its worth."""
 Find = Callable[[Photo, Floats], list[Scored]]
 """Returns what may be a card in a photo with these lines of text; some of it may lie over other."""
 
-Counts = NDArray[np.int_]
-
-OFF, ON = 0.15, 0.85
-"""Share of a line that lies on a card, below which it does not stand there, and from which it does wholly."""
 FEWEST = 2
 """Lines: one alone may be a pattern in the cloth."""
 ROOM = 1.0
@@ -34,8 +28,6 @@ SMALLEST, LARGEST = 0.6, 1.6
 """Size of a card that was overlooked, as a share of the usual one's: those of one photo are about alike."""
 WITHOUT_TEXT = 0.9
 """Worth from which a card stays though no text is seen on it: faint print is seen on the flat card only."""
-SCRAPS = 0.5
-"""On a page, lines that a card cuts for each one that it holds: scraps of the page are left among its print."""
 MOST = 0.5
 """Share of the cards on which text is seen, below which its absence tells nothing: a page of it was read instead."""
 WORTH = 0.5
@@ -53,11 +45,11 @@ def put_right(photo: Photo, found: Sequence[Scored], lines: Floats, find: Find) 
 
     `lines` are clockwise outlines in photo pixels.
     """
-    lines, scraps = _without_page(lines, found)
+    lines, scraps = without_page(lines, [quad for quad, _ in found])
     held = shares(lines, [quad for quad, _ in found])
     worth, texts = np.array([value for _, value in found]), (held > OFF).any(axis=0)
-    stays = texts | (worth >= WITHOUT_TEXT) | (texts.mean() < MOST)
-    certain = stays & (worth >= WORTH) & (_cut(held) <= np.maximum(FEWEST - 1, scraps * _whole(held)))
+    stays = texts | (worth >= WITHOUT_TEXT) | (scraps > 0 and texts.mean() < MOST)
+    certain = stays & (worth >= WORTH) & (cut(held) <= np.maximum(FEWEST - 1, scraps * whole(held)))
     loose = lines[(held[:, certain] < ON).all(axis=1)]
     cards = list(compress(found, stays))
     if not (certain.any() and len(loose) >= FEWEST and (scraps or tell(loose))):
@@ -67,13 +59,6 @@ def put_right(photo: Photo, found: Sequence[Scored], lines: Floats, find: Find) 
     new = _apart([one for one in seen if _is_card(one, shares(loose, [one[0]]), known, scraps)])
     kept = [one for one in cards if not any(_overlap(one[0], quad) > ON / 2 for quad, _ in new)]
     return sorted(kept + new, key=lambda one: -one[1])
-
-
-def _without_page(lines: Floats, found: Sequence[Scored]) -> tuple[Floats, float]:
-    """Return the lines that are no page's beneath the cards, and how many scraps of its lines a card may cut."""
-    off = np.flatnonzero((shares(lines, [quad for quad, _ in found]) < ON).all(axis=1))
-    page = off[of_page(lines[off])]
-    return np.delete(lines, page, axis=0), SCRAPS if len(page) else 0.0
 
 
 def _looked_at(photo: Photo, certain: Sequence[Scored], loose: Floats, find: Find) -> list[Scored]:
@@ -105,28 +90,23 @@ def _is_card(one: Scored, held: Floats, certain: Sequence[Scored], scraps: float
     """Say whether an outline is likely, of the usual size, beside the certain cards, and holds lines and cuts none."""
     quad, worth = one
     size = _usual_size([one]) / _usual_size(certain)
-    apart = all(_overlap(quad, other) <= OVERLAP for other, _ in certain)
-    whole, cut = int(_whole(held)[0]), int(_cut(held)[0])
-    return worth >= WORTH and SMALLEST <= size <= LARGEST and apart and whole >= FEWEST and cut <= scraps * whole
-
-
-def _whole(held: Floats) -> Counts:
-    """Return how many lines stand wholly on each card."""
-    return np.asarray((held >= ON).sum(axis=0))
-
-
-def _cut(held: Floats) -> Counts:
-    """Return how many lines the edge of each card runs through."""
-    return np.asarray(((held > OFF) & (held < ON)).sum(axis=0))
+    apart = not any(covers(other, quad) for other, _ in certain)
+    holds, cuts = int(whole(held)[0]), int(cut(held)[0])
+    return worth >= WORTH and SMALLEST <= size <= LARGEST and apart and holds >= FEWEST and cuts <= scraps * holds
 
 
 def _apart(cards: Sequence[Scored]) -> list[Scored]:
     """Return the cards worth most, none over another."""
     kept: list[Scored] = []
     for quad, worth in sorted(cards, key=lambda one: -one[1]):
-        if all(_overlap(quad, other) <= OVERLAP for other, _ in kept):
+        if not any(covers(other, quad) for other, _ in kept):
             kept.append((quad, worth))
     return kept
+
+
+def covers(first: Floats, second: Floats) -> bool:
+    """Say whether an outline lies over so much of another that both cannot be cards."""
+    return _overlap(second, first) > OVERLAP
 
 
 def _overlap(first: Floats, second: Floats) -> float:

@@ -3,15 +3,19 @@
 from collections.abc import Callable, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from followup_cards.card.geometry import Floats, areas, as_outline, clipped_area, clockwise
 from followup_cards.model import Pixels, Quad
 
+Counts = NDArray[np.int_]
 SearchLines = Callable[[Pixels], Sequence[Quad]]
 """Returns the outline of every line of text on a picture."""
 
 MOST_LINES = 30
 """More lines than cards have, and it is a newspaper that tells nothing of the card on it."""
+OFF, ON = 0.15, 0.85
+"""Share of a line that lies on a card, below which it does not stand there, and from which it does wholly."""
 HELD, NOT_HELD = 0.9, 0.1
 """Share of a line inside a card that holds it, and inside one that doesn't; anything between is cut."""
 
@@ -32,6 +36,16 @@ def holds_more(lines: Floats, cards: Sequence[Floats], before: Sequence[Floats])
     if not len(cards) or ((most > NOT_HELD) & (most < HELD)).any():
         return False
     return int((most >= HELD).sum()) >= int((shares(lines, before).max(axis=1, initial=0.0) >= HELD).sum())
+
+
+def whole(held: Floats) -> Counts:
+    """Return how many lines stand wholly on each card, from their shares on it."""
+    return np.asarray((held >= ON).sum(axis=0))
+
+
+def cut(held: Floats) -> Counts:
+    """Return how many lines the edge of each card runs through, from their shares on it."""
+    return np.asarray(((held > OFF) & (held < ON)).sum(axis=0))
 
 
 def shares(lines: Floats, cards: Sequence[Floats]) -> Floats:

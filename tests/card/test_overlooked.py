@@ -5,9 +5,10 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from followup_cards.card.find import find_outlines
+from followup_cards.card.find import find_outlines, where_text_stands
 from followup_cards.card.geometry import Floats, clockwise, jaccard
-from followup_cards.card.overlooked import Scored, put_right
+from followup_cards.card.look import Scored
+from followup_cards.card.overlooked import put_right
 from followup_cards.card.whole_photo import WholePhoto
 from followup_cards.card.with_lines import MOST_LINES
 from followup_cards.model import Photo
@@ -41,14 +42,15 @@ def _photo() -> Photo:
     return photographed(ground)
 
 
-def _nothing(photo: Photo) -> list[Scored]:
-    del photo
+def _nothing(photo: Photo, lines: Floats) -> list[Scored]:
+    del photo, lines
     return []
 
 
-def _answering(*cards: Scored) -> Callable[[Photo], list[Scored]]:
-    """Return what finds the same wherever it looks; as it looks at the whole photo's lower right here, moved there."""
-    return lambda photo: [(card - (1600 - photo.pixels.shape[1], 1200 - photo.pixels.shape[0]), w) for card, w in cards]
+def _answering(*cards: Scored) -> Callable[[Photo, Floats], list[Scored]]:
+    """Return what finds the same wherever it looks, by where the last card's lines stand in that part of the photo."""
+    place = LINES[-4:].min(axis=(0, 1))
+    return lambda _, lines: [(card + lines.min(axis=(0, 1)) - place, worth) for card, worth in cards]
 
 
 def _are(found: list[Scored], cards: list[Floats]) -> bool:
@@ -59,9 +61,9 @@ def test_a_card_is_found_where_text_stands_on_none() -> None:
     """The others are painted over, and it alone is left."""
     seen = list[Photo]()
 
-    def found_alone(photo: Photo) -> list[Scored]:
+    def found_alone(photo: Photo, lines: Floats) -> list[Scored]:
         seen.append(photo)
-        return find_outlines(photo)
+        return where_text_stands(photo, lines)
 
     assert _are(put_right(_photo(), THREE, LINES, found_alone), CARDS)
     (part,) = seen
@@ -72,7 +74,7 @@ def test_a_card_is_found_where_text_stands_on_none() -> None:
 def test_a_card_that_was_cut_through_is_found_whole() -> None:
     """No card's edge runs through its print: the half gives way to the whole."""
     half = CARDS[3] - (250, 0)
-    assert _are(put_right(_photo(), [*THREE, (half, 0.8)], LINES, find_outlines), CARDS)
+    assert _are(put_right(_photo(), [*THREE, (half, 0.8)], LINES, where_text_stands), CARDS)
 
 
 def test_what_shows_no_text_is_no_card_unless_it_is_plainly_one() -> None:
@@ -87,7 +89,7 @@ def test_what_shows_no_text_is_no_card_unless_it_is_plainly_one() -> None:
     [
         pytest.param((CARDS[3], 0.4), id="faint"),
         pytest.param((clockwise(rectangle((700, 600), (1300, 1000), 0)[None])[0], 0.9), id="over the others"),
-        pytest.param((clockwise(rectangle((950, 760), (480, 180), 0)[None])[0], 0.9), id="through a line"),
+        pytest.param((clockwise(rectangle((950, 780), (480, 180), 0)[None])[0], 0.9), id="through a line"),
         pytest.param((clockwise(rectangle((950, 750), (160, 100), 0)[None])[0], 0.9), id="small"),
     ],
 )

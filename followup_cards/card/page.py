@@ -1,0 +1,39 @@
+"""Lines of a printed page beneath the cards: many, and nearly all one way."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from followup_cards.card.geometry import Floats, side_lengths
+from followup_cards.card.with_lines import MOST_LINES, ON, shares
+
+STEP = 2
+"""Degrees between the ways that are tried."""
+ASKEW, OTHERWISE = 5, 7
+"""Degrees within which lines run one way, seen at a slant, and beyond which a line runs another way than the page."""
+SCRAPS = 0.5
+"""Lines that a card cuts for each one that it holds: scraps of the page are left among its print."""
+MOSTLY = 0.6
+"""Share of all the lines' length that runs one way on a page."""
+
+
+def without_page(lines: Floats, cards: Sequence[Floats]) -> tuple[Floats, float]:
+    """Return the lines that are no page's beneath the cards, and how many scraps of its lines a card may cut."""
+    off = np.flatnonzero(shares(lines, cards).max(axis=1, initial=0.0) < ON)
+    page = off[_of_page(lines[off])]
+    return np.delete(lines, page, axis=0), SCRAPS if len(page) else 0.0
+
+
+def _of_page(lines: Floats) -> NDArray[np.bool_]:
+    """Say which of the lines that stand on no card are a page's: none, if they are few or run every way."""
+    none = np.zeros(len(lines), dtype=np.bool_)
+    if len(lines) <= MOST_LINES:
+        return none
+    lengths = side_lengths(lines)[:, :2]
+    ahead = np.where(lengths[:, :1] >= lengths[:, 1:], lines[:, 1] - lines[:, 0], lines[:, 2] - lines[:, 1])
+    angles, length = np.degrees(np.arctan2(ahead[:, 1], ahead[:, 0])), lengths.max(axis=1)
+    apart = np.abs((angles - np.arange(0, 180, STEP)[:, None] + 90) % 180 - 90)
+    shares = ((apart < ASKEW) * length).sum(axis=1) / length.sum()
+    usual = int(np.argmax(shares))
+    return apart[usual] <= OTHERWISE if shares[usual] >= MOSTLY else none
