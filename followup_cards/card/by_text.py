@@ -37,6 +37,10 @@ LIKELY, PRINT = 0.5, 0.2
 """What a larger outline must be worth at first, and the print beside the part as a share of that on it, to ask."""
 FEWEST = 2
 """Lines that a card holds: one alone may be a pattern in the cloth."""
+UNSURE, UNLIKELY = 0.9, 0.8
+"""Worth below which an outline is looked at from near by if the lines speak against it, and in any case."""
+EMPTY = 0.3
+"""Share of a card that its lines take up."""
 ROOM = 0.8
 """How much is looked at around the lines, as a share of the longer side that they take up."""
 WORTH = 0.5
@@ -49,9 +53,9 @@ ROOMY = 0.45
 """Size of a card as a share of an outline's that holds nothing more: so large a table is none."""
 
 
-def around(view: View, part: Floats, offered: tuple[Floats, Floats]) -> list[Scored]:
+def around(view: View, part: Floats, likely: tuple[Floats, Floats]) -> list[Scored]:
     """Return the outlines of a card's shape of which another may be a panel, the likeliest first."""
-    quads, values = offered
+    quads, values = likely
     size = abs(float(areas(part)))
     sizes, ratios = np.abs(areas(quads)), true_ratios(quads, view.width, view.height)
     long = np.maximum(ratios, 1 / ratios)
@@ -68,9 +72,9 @@ def may_be_part(view: View, part: Floats, larger: Sequence[Scored]) -> bool:
     return any(value >= LIKELY and print_beside(view, part, quad) >= PRINT for quad, value in larger[:1])
 
 
-def much_smaller(found: Floats, offered: tuple[Floats, Floats]) -> list[Scored]:
+def much_smaller(found: Floats, likely: tuple[Floats, Floats]) -> list[Scored]:
     """Return the outlines within another that were likely cards, and so small beside it that it may be the table."""
-    quads, values = offered
+    quads, values = likely
     size = abs(float(areas(found)))
     order = [k for k in np.argsort(-values) if values[k] > CARD and abs(float(areas(quads[k]))) < ROOMY * size]
     return [(quads[k], 0.0) for k in order if clipped_area(quads[k], found) > HELD * abs(float(areas(quads[k])))]
@@ -87,17 +91,28 @@ def whole_cards(cards: Sequence[Scored], larger: Sequence[Sequence[Scored]], lin
 
 
 def better_by_text(
-    photo: Photo, found: Scored | None, larger: Sequence[Scored], lines: Floats, find: Find | None
+    photo: Photo, found: Scored | None, offered: Sequence[Scored], lines: Floats, find: Find
 ) -> Scored | None:
     """Return the outline that the lines speak for, if they do for another than the one found; all in photo pixels.
 
-    `larger` are the outlines of which the one found may be a part; `find` looks near by, if that is wanted.
+    `offered` are outlines of which the one found may be a part, or that may be the card on it; `find` looks near by,
+    where what was found is not worth much, or the lines speak against it.
     """
     lines, scraps = without_page(lines, [found[0]] if found else [])
     if not (len(lines) >= FEWEST and (scraps or tell(lines))):
         return None
-    near = [one for one in _near_by(photo, lines, find) if one[1] >= WORTH] if find else []
-    return _best(found, [*larger, *near], lines, scraps) or (_surer(found, near, lines) if found else None)
+    if found and found[1] >= UNSURE:
+        return _best(found, offered, lines, scraps)
+    wanted = not found or found[1] < UNLIKELY or _is_wrong(found[0], lines)
+    near = [one for one in _near_by(photo, lines, find) if one[1] >= WORTH] if wanted else []
+    return _best(found, [*offered, *near], lines, scraps) or (_surer(found, near, lines) if found else None)
+
+
+def _is_wrong(found: Floats, lines: Floats) -> bool:
+    """Say whether the lines speak against an outline: it does not hold every one, or all in a corner of it."""
+    held = int(whole(shares(lines, [found]))[0])
+    taken = np.prod(np.ptp(lines.reshape(-1, 2), axis=0))
+    return held < len(lines) or float(taken) < EMPTY * abs(float(areas(found)))
 
 
 def _best(found: Scored | None, offered: Sequence[Scored], lines: Floats, scraps: float) -> Scored | None:

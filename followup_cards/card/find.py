@@ -10,7 +10,7 @@ looking.
 
 import numpy as np
 
-from followup_cards.card.by_text import around, better_by_text, may_be_part, much_smaller, whole_cards
+from followup_cards.card.by_text import UNSURE, around, better_by_text, may_be_part, much_smaller, whole_cards
 from followup_cards.card.geometry import Floats, areas, as_quad, clockwise
 from followup_cards.card.look import CLEARED_UP, Found, Scored, Seen, best, gain
 from followup_cards.card.overlooked import put_right
@@ -22,8 +22,8 @@ from followup_cards.model import Card, Photo
 
 LIVELY = 0.25
 """Usual slope of a picture from which the background may be print, wood or cloth, and is looked at as such."""
-UNSURE = 0.9
-"""Worth of a single card below which it is asked where text stands."""
+CLOSE = 0.65
+"""Share of the photo that a single card fills, above which text tells nothing of its outline."""
 CLOSE_UP, NEARLY_ALL = 0.85, 0.8
 """Worth below which an outline that fills so much of the photo is not believed."""
 
@@ -84,23 +84,32 @@ def _several(photo: Photo, seen: Seen, found: Found, cards: list[Scored], lines:
 
 def _single(photo: Photo, seen: Seen, found: Found, cards: list[Scored], whole: WholePhoto) -> list[Scored]:
     """Return the one card, if any, or what the lines of text make of it where they are asked."""
-    near = found.best < UNSURE if cards else found.doubtful
-    part = found.outlines[0] if cards else None
-    larger = [] if part is None else around(seen.view, part, found.offered)
-    smaller = [] if part is None or seen.witnesses.usual < LIVELY else much_smaller(part, found.offered)
-    if not (near or smaller or (part is not None and may_be_part(seen.view, part, larger))):
+    offered = _offered(seen, found) if cards else []
+    if not offered and not (found.best < UNSURE and _share(seen.view, found) < CLOSE if cards else found.doubtful):
         return cards
-    likely = [(quad * seen.step, value) for quad, value in (*larger, *smaller)]
-    look = where_text_stands if near else None
-    better = better_by_text(photo, cards[0] if cards else None, likely, _lines_on(whole), look)
+    likely = [(quad * seen.step, value) for quad, value in offered]
+    better = better_by_text(photo, cards[0] if cards else None, likely, _lines_on(whole), where_text_stands)
     return seen.placed([(better[0] / seen.step, better[1])]) if better else cards
+
+
+def _offered(seen: Seen, found: Found) -> list[Scored]:
+    """Return the outlines around the one card found and within it, if anything calls for asking the text about them."""
+    ((part, value),) = found.cards
+    smaller = much_smaller(part, found.offered) if seen.witnesses.usual >= LIVELY else []
+    larger = around(seen.view, part, found.offered) if _share(seen.view, found) < CLOSE else []
+    return [*larger, *smaller] if smaller or value < UNSURE or may_be_part(seen.view, part, larger) else []
 
 
 def _is_nearly_all(view: View, found: Found) -> bool:
     """Say whether the one outline is not sure and fills so much that the photo does as well, which cuts no print."""
     if len(found.cards) != 1 or found.best >= CLOSE_UP:
         return False
-    return abs(float(areas(found.outlines[0]))) > NEARLY_ALL * view.width * view.height
+    return _share(view, found) > NEARLY_ALL
+
+
+def _share(view: View, found: Found) -> float:
+    """Return how much of the photo the best card fills."""
+    return abs(float(areas(found.outlines[0]))) / (view.width * view.height) if found.cards else 0.0
 
 
 def _settled(seen: Seen, found: Found, whole: WholePhoto) -> Found:

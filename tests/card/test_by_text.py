@@ -69,7 +69,12 @@ def test_a_table_gives_way_to_the_card_on_it() -> None:
 
 def test_what_is_found_near_by_must_be_worth_something() -> None:
     """Else the outline found stays."""
-    assert _chosen((TABLE, 0.8), [], (CARD, 0.4)) is None
+    assert _chosen((TABLE, 0.7), [], (CARD, 0.4)) is None
+
+
+def test_what_holds_every_line_and_no_more_room_is_not_looked_at_again() -> None:
+    """That takes time, and nothing speaks against it."""
+    assert _chosen((CARD, 0.85), [], (TABLE, 0.99), (CARD, 0.99)) is None
 
 
 def test_a_surer_outline_of_about_the_same_is_taken() -> None:
@@ -87,7 +92,7 @@ def test_where_nothing_was_found_a_card_near_by_must_hold_every_line() -> None:
 
 def test_a_single_line_tells_nothing() -> None:
     """It may be a stripe in the cloth."""
-    assert better_by_text(_photo(), (PANEL, 0.8), [(CARD, 0.9)], LINES[-1:], None) is None
+    assert better_by_text(_photo(), (PANEL, 0.8), [(CARD, 0.9)], LINES[-1:], _near()) is None
 
 
 def test_two_cards_side_by_side_are_not_taken_for_one() -> None:
