@@ -121,19 +121,19 @@ def _best(found: Scored | None, offered: Sequence[Scored], lines: Floats, scraps
     holds, cuts = whole(held), cut(held)
     fits = [k for k in range(len(offered)) if holds[k] >= FEWEST and cuts[k] <= scraps * holds[k]]
     if found:
-        fits = [k for k in fits if _is_better(offered[k][0], int(holds[k]), found[0], lines)]
+        fits = [k for k in fits if _is_better(offered[k][0], int(holds[k]), found[0], lines, scraps)]
     else:
         fits = [k for k in fits if holds[k] >= (1 - scraps) * len(lines)]
     best = max(fits, key=lambda k: (int(holds[k]), offered[k][1]), default=None)
     return None if best is None else offered[best]
 
 
-def _is_better(quad: Floats, holds: int, found: Floats, lines: Floats) -> bool:
-    """Say whether an outline holds more lines than the one found, or as many in much less room."""
+def _is_better(quad: Floats, holds: int, found: Floats, lines: Floats, scraps: float) -> bool:
+    """Say whether an outline holds more lines than the one found, by more than scraps, or as many in much less room."""
     before = shares(lines, [found])
     less_room = abs(float(areas(quad))) < ROOMY * abs(float(areas(found)))
     held = int(whole(before)[0])
-    return holds > held or (holds == held and (less_room or int(cut(before)[0]) > 0))
+    return holds > (1 + scraps) * held or (holds == held and (less_room or int(cut(before)[0]) > 0))
 
 
 def _surer(found: Scored, near: Sequence[Scored], lines: Floats) -> Scored | None:

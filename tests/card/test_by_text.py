@@ -10,6 +10,7 @@ from followup_cards.card.find import find_outlines
 from followup_cards.card.geometry import Floats, clockwise
 from followup_cards.card.look import Scored, Seen
 from followup_cards.card.whole_photo import WholePhoto
+from followup_cards.card.with_lines import MOST_LINES
 from followup_cards.model import Photo
 from followup_cards.text.rapid import RapidReader
 from tests.benchmarks.outlines import overlap, samples
@@ -88,6 +89,16 @@ def test_where_nothing_was_found_a_card_near_by_must_hold_every_line() -> None:
     """The whole photo loses none."""
     assert _is_card(_chosen(None, [], (CARD, 0.7)))
     assert _chosen(None, [], (PANEL, 0.9)) is None
+
+
+def test_on_a_page_a_scrap_of_it_more_does_not_count() -> None:
+    """Its lines are told by the way they run, which is not always seen."""
+    page = np.stack([_box(100, 20 + 20 * row, 1500, 30 + 20 * row) for row in range(MOST_LINES + 5)])
+    upright = clockwise(np.stack([rectangle((450 + 60 * k, 575), (400, 30), 90) for k in range(13)]))
+    found, larger = (_box(420, 300, 1100, 850), 0.99), (_box(420, 300, 1200, 850), 0.5)
+    lines = np.concatenate([page, upright])
+    assert better_by_text(_photo(), found, [larger], upright, _near()) == larger
+    assert better_by_text(_photo(), found, [larger], lines, _near()) is None
 
 
 def test_a_single_line_tells_nothing() -> None:
