@@ -31,6 +31,10 @@ FAR_SHARE = 0.15
 """where it may be lost if the card fills so little of the picture that moving closer is easy."""
 SMALL_PRINT = 18.0
 """Height of a usual line in photo pixels, below which letters run together."""
+FAR_PRINT = 0.016
+"""Of the photo's long side, where no card is found: lower lines are those of a card far away."""
+MOST_LINES = 30
+"""More lines than cards have, and it is a page that the picture's border cuts."""
 CUT_MARGIN = 0.005
 """Of the picture's side: an outline as near to the border as this may go on beyond it."""
 FILLS = 0.8
@@ -42,6 +46,7 @@ RIM = 0.08
 SHORTEST, SHORT = 1.0, 1.38
 """Of its sides, away from the border over along it: a whole card is longer, or stands upright."""
 TOO_SMALL = "The print is too small to be read: move closer until the card fills the picture."
+PERHAPS_CUT_OFF = "The card may be cut off: move back until the whole card is in the picture."
 CUT_OFF = "One edge of the card is cut off: move back until the whole card is in the picture."
 
 
@@ -53,6 +58,9 @@ class Print:
     """Of a usual line, in photo pixels."""
     cut: bool
     """Whether any line ends on the picture's border."""
+    count: int = 0
+    fading: bool = False
+    """Whether any line pales away into white light."""
 
 
 def advise(photo: Photo, cards: Sequence[Card], printed: Print | None = None) -> tuple[str, ...]:
@@ -70,13 +78,14 @@ def _about(photo: Photo, card: Card, printed: Print | None) -> list[str]:
     quality = measure(card.pixels)
     found = card.confidence > 0
     tiny = printed is not None and printed.height < SMALL_PRINT
-    small = _small(photo, card, tiny=tiny) if found else TOO_SMALL if tiny else None
+    far = printed is not None and printed.height < FAR_PRINT * max(photo.pixels.shape[:2])
+    small = _small(photo, card, tiny=tiny) if found else TOO_SMALL if tiny or far else None
     faults = [
         _dark(quality),
         small,
         None if found and _long_side(card) < SMALL_SIDE else _blurred(quality),
-        _glare(quality),
-        _cut_off(photo, card, printed) if found else None,
+        _glare(quality, printed),
+        _cut_off(photo, card, printed) if found else _cut_somewhere(printed),
     ]
     return [fault for fault in faults if fault]
 
@@ -94,9 +103,9 @@ def _blurred(quality: PrintQuality) -> str | None:
     return "Blurred: hold still, tap the card on the screen to focus, and take it again."
 
 
-def _glare(quality: PrintQuality) -> str | None:
+def _glare(quality: PrintQuality, printed: Print | None) -> str | None:
     if quality.glare < GLARE_SHARE:
-        return None
+        return "Glare on the print: tilt the card or turn off the flash." if printed and printed.fading else None
     return f"Glare {quality.glare_place}: tilt the card or turn off the flash."
 
 
@@ -134,6 +143,11 @@ def _cut_off(photo: Photo, card: Card, printed: Print | None) -> str | None:
     if not any(lost):
         return None
     return CUT_OFF
+
+
+def _cut_somewhere(printed: Print | None) -> str | None:
+    """Speak of print that ends on the picture's border, though it is not known where the card is."""
+    return PERHAPS_CUT_OFF if printed and printed.cut and printed.count <= MOST_LINES else None
 
 
 def _turned(pixels: Pixels, corners: Corners, quarters: int) -> tuple[Pixels, Corners]:

@@ -1,6 +1,7 @@
 """What both readers see on one card of a photograph."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
@@ -13,7 +14,8 @@ from followup_cards.card.rectify import crop, to_photo
 from followup_cards.card.room import is_cut, meets_border, runs_out, with_room
 from followup_cards.card.upright import half_turned, quarter_turns, turn
 from followup_cards.card.whole_photo import WholePhoto
-from followup_cards.model import AgreedLine, Card, Code, Photo, Quad
+from followup_cards.model import AgreedLine, Card, Code, Photo, Pixels, Quad
+from followup_cards.photo.fading import fades_away
 from followup_cards.photo.quality import Print, advise
 from followup_cards.text.agree import agree
 from followup_cards.text.at_sign_look import with_at_signs
@@ -67,11 +69,12 @@ def _read(photo: Photo, card: Card, boxes: Sequence[Quad], readers: Readers, *, 
     if readers.second:
         readers.second.prepare()
     framed = {box for box in boxes if meets_border(photo.pixels, card, box)}
-    printed = Print(_usual_height(card, boxes), bool(framed)) if boxes else None
     crops = [crop(card.pixels, box, LINE_MARGIN) for box in boxes]
     with ThreadPoolExecutor(2, thread_name_prefix="beside the first reader") as beside:
         second = beside.submit(readers.second.read_lines, crops) if readers.second else None
-        surface = beside.submit(lambda: (decode(card.pixels), advise(photo, [card], printed)))
+        surface = beside.submit(
+            lambda: (decode(card.pixels), advise(photo, [card], _print(card, boxes, crops, framed)))
+        )
         read = readers.first.read_lines(crops, None if upright else reads_well)
         if crops and not read:  # its longest lines read badly: only now it is worth reading them both ways
             if quarter_turns(card, boxes, lambda starts: upside_down(readers.first, starts)) >= HALF:
@@ -85,6 +88,13 @@ def _read(photo: Photo, card: Card, boxes: Sequence[Quad], readers: Readers, *, 
         codes, advice = surface.result()
     told = (replace(line, cut=line.box in framed or is_cut(card, line.box)) for line in lines if line.text.strip())
     return CardLines(card, tuple(told), codes, advice)
+
+
+def _print(card: Card, boxes: Sequence[Quad], crops: Sequence[Pixels], framed: AbstractSet[Quad]) -> Print | None:
+    """Return what the lines tell of how well the photo was taken; some of them end on its border."""
+    if not boxes:
+        return None
+    return Print(_usual_height(card, boxes), bool(framed), len(boxes), any(fades_away(line) for line in crops))
 
 
 def _usual_height(card: Card, boxes: Sequence[Quad]) -> float:
