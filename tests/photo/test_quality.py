@@ -1,5 +1,7 @@
 """Advice: each fault has its own sentence with the remedy, and a good photo has none."""
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 import pytest
@@ -10,7 +12,7 @@ from followup_cards.card.geometry import as_quad
 from followup_cards.card.rectify import flatten
 from followup_cards.card.whole_photo import whole_photo
 from followup_cards.model import Card, Photo
-from followup_cards.photo.quality import CUT_OFF, TOO_SMALL, Print, advise, still_of_use
+from followup_cards.photo.quality import CUT_OFF, MOST_LINES, PERHAPS_CUT_OFF, TOO_SMALL, Print, advise, still_of_use
 from tests.card.scenes import face, laid, photographed, rectangle, table
 
 Pixels = NDArray[np.uint8]
@@ -114,6 +116,24 @@ def test_tiny_print_is_too_small_even_where_no_card_was_found() -> None:
 
     assert advise(photo, [whole_photo(photo)], Print(height=12.0, cut=False)) == (TOO_SMALL,)
     assert advise(photo, [whole_photo(photo)], Print(height=30.0, cut=False)) == ()
+    far = replace(photo, pixels=photographed(table(4000, 3000)).pixels)
+    assert advise(far, [whole_photo(far)], Print(height=30.0, cut=False)) == (TOO_SMALL,)
+
+
+def test_print_on_the_border_where_no_card_is_found_is_perhaps_cut() -> None:
+    """Not on a page, whose lines the border always cuts, and not where an address was surely read."""
+    photo = photographed(table())
+    cut = Print(height=30.0, cut=True, count=8)
+    assert advise(photo, [whole_photo(photo)], cut) == (PERHAPS_CUT_OFF,)
+    assert advise(photo, [whole_photo(photo)], replace(cut, count=MOST_LINES + 1)) == ()
+    assert still_of_use([PERHAPS_CUT_OFF]) == ()
+
+
+def test_print_that_pales_away_is_under_glare() -> None:
+    """On white paper the spot of light cannot be seen, but what it does to a line can."""
+    photo = photographed(good())
+    (said,) = advise(photo, [card_at(photo, GOOD)], Print(height=30.0, cut=False, fading=True))
+    assert said.startswith("Glare on the print")
 
 
 def test_a_line_that_ends_on_the_border_is_cut_off() -> None:
