@@ -87,7 +87,7 @@ class AgreedLine:
     others: tuple[str, ...] = ()
     """What other readers, or other looks at the same line, saw there."""
     cut: bool = False
-    """Whether it reaches the left or right edge of the card's picture, so that its beginning or end may be missing."""
+    """Whether it reaches the left or right edge of the card's picture, or pales into glare: an end may be missing."""
     plain: tuple[int, ...] = ()
     shapes: tuple[str, ...] = ()
     """Both as of `Line`."""

@@ -103,9 +103,11 @@ def better_by_text(
         return None
     if found and found[1] >= UNSURE:
         return _best(found, offered, lines, scraps)
-    wanted = not found or found[1] < UNLIKELY or _is_wrong(found[0], lines)
+    unlikely = found is not None and found[1] < UNLIKELY
+    wanted = found is None or unlikely or _is_wrong(found[0], lines)
     near = [one for one in _near_by(photo, lines, find) if one[1] >= WORTH] if wanted else []
-    return _best(found, [*offered, *near], lines, scraps) or (_surer(found, near, lines) if found else None)
+    better = _best(found, [*offered, *near], lines, scraps)
+    return better or (_surer(found, near, lines) if found and unlikely else None)
 
 
 def _is_wrong(found: Floats, lines: Floats) -> bool:

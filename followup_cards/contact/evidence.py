@@ -142,7 +142,7 @@ EMAIL_REASONS: Mapping[str, tuple[float, str]] = {
     "label-glued": (-2.8, "a label stands right before it without a gap"),
     "at-sign-put-back": (-1.0, "its @ or a dot of it was read as another character"),
     "at-sign-seen": (-0.5, "its @ is drawn like an a, and looks unlike the letters a beside it"),
-    "cut": (-1.0, "its line runs out of the picture: its beginning or end may be missing"),
+    "cut": (-1.0, "its line runs out of the picture or into glare: its beginning or end may be missing"),
     "dots-put-back": (-1.0, "a dot of it was lost and put back: another one may be missing"),
     "mark-left-out": (-1.0, "another look saw a dot or a hyphen more in it"),
     "joined-lines": (-0.8, "put together from two lines"),

@@ -72,9 +72,7 @@ def _read(photo: Photo, card: Card, boxes: Sequence[Quad], readers: Readers, *, 
     crops = [crop(card.pixels, box, LINE_MARGIN) for box in boxes]
     with ThreadPoolExecutor(2, thread_name_prefix="beside the first reader") as beside:
         second = beside.submit(readers.second.read_lines, crops) if readers.second else None
-        surface = beside.submit(
-            lambda: (decode(card.pixels), advise(photo, [card], _print(card, boxes, crops, framed)))
-        )
+        surface = beside.submit(_surface, photo, card, boxes, crops, framed)
         read = readers.first.read_lines(crops, None if upright else reads_well)
         if crops and not read:  # its longest lines read badly: only now it is worth reading them both ways
             if quarter_turns(card, boxes, lambda starts: upside_down(readers.first, starts)) >= HALF:
@@ -85,16 +83,19 @@ def _read(photo: Photo, card: Card, boxes: Sequence[Quad], readers: Readers, *, 
         lines = agree(first, second.result() if second else [None] * len(crops))
         if readers.second:
             lines = look_again(lines, crops, readers.second)
-        codes, advice = surface.result()
-    told = (replace(line, cut=line.box in framed or is_cut(card, line.box)) for line in lines if line.text.strip())
+        codes, advice, hidden = surface.result()
+    cut = framed | hidden
+    told = (replace(line, cut=line.box in cut or is_cut(card, line.box)) for line in lines if line.text.strip())
     return CardLines(card, tuple(told), codes, advice)
 
 
-def _print(card: Card, boxes: Sequence[Quad], crops: Sequence[Pixels], framed: AbstractSet[Quad]) -> Print | None:
-    """Return what the lines tell of how well the photo was taken; some of them end on its border."""
-    if not boxes:
-        return None
-    return Print(_usual_height(card, boxes), bool(framed), len(boxes), any(fades_away(line) for line in crops))
+def _surface(
+    photo: Photo, card: Card, boxes: Sequence[Quad], crops: Sequence[Pixels], framed: AbstractSet[Quad]
+) -> tuple[tuple[Code, ...], tuple[str, ...], AbstractSet[Quad]]:
+    """Return the codes on a card, the advice on it, and the lines of which glare hides an end."""
+    hidden = {box for box, line in zip(boxes, crops, strict=True) if fades_away(line)}
+    printed = Print(_usual_height(card, boxes), bool(framed), len(boxes), bool(hidden)) if boxes else None
+    return decode(card.pixels), advise(photo, [card], printed), hidden
 
 
 def _usual_height(card: Card, boxes: Sequence[Quad]) -> float:

@@ -2,10 +2,16 @@
 
 from collections.abc import Sequence
 
+import cv2
 import numpy as np
+import pytest
 
-from followup_cards.model import AgreedLine, Card, Quad
+from followup_cards.model import AgreedLine, Card, Quad, Status
 from followup_cards.service.card_lines import CardLines, shows_more
+from followup_cards.service.read import read_bytes
+from followup_cards.text.reader import open_readers
+from tests.benchmarks.advice import glare
+from tests.cardmaker.maker import Order, take
 
 
 def _box(left: float, top: float, width: float = 300, height: float = 40) -> Quad:
@@ -47,3 +53,13 @@ def test_anything_is_more_than_nothing() -> None:
     """Where no card could be read, any line is worth a look; no line at all is none."""
     assert shows_more(_card(), [_box(0, 0)], [])
     assert not shows_more(_card(), [], [])
+
+
+@pytest.mark.live
+def test_an_address_that_runs_into_glare_is_never_sure() -> None:
+    """Its first word is hidden on white paper, and what is left of it is an address as well."""
+    taken = take(Order(8701, "mixed", multi=0.0), 3)
+    lit = glare(np.asarray(taken.exposure.pixels), np.array(taken.truth["cards"][0]["corners"]), 0.26)
+    (page,) = read_bytes(cv2.imencode(".png", lit[..., ::-1])[1].tobytes(), "lit.png", open_readers("auto"))
+    assert not any(email.status is Status.SURE for reading in page.readings for email in reading.emails)
+    assert any(sentence.startswith("Glare") for sentence in page.advice)
