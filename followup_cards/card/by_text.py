@@ -125,7 +125,8 @@ def _best(found: Scored | None, offered: Sequence[Scored], lines: Floats, scraps
     if found:
         fits = [k for k in fits if _is_better(offered[k][0], int(holds[k]), found[0], lines, scraps)]
     else:
-        fits = [k for k in fits if holds[k] >= (1 - scraps) * len(lines)]
+        sure = 0.0 if scraps else UNSURE  # the whole photo loses nothing, but a page is better left out
+        fits = [k for k in fits if holds[k] >= (1 - scraps) * len(lines) and offered[k][1] >= sure]
     best = max(fits, key=lambda k: (int(holds[k]), offered[k][1]), default=None)
     return None if best is None else offered[best]
 
