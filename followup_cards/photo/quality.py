@@ -33,6 +33,8 @@ SMALL_PRINT = 18.0
 """Height of a usual line in photo pixels, below which letters run together."""
 FAR_PRINT = 0.016
 """Of the photo's long side, where no card is found: lower lines are those of a card far away."""
+NEAR_PRINT = 0.024
+"""Of the photo's long side, where no card is found: higher lines are those of a card that fills it, or of a scan."""
 MOST_LINES = 30
 """More lines than cards have, and it is a page that the picture's border cuts."""
 CUT_MARGIN = 0.005
@@ -85,7 +87,7 @@ def _about(photo: Photo, card: Card, printed: Print | None) -> list[str]:
         small,
         None if found and _long_side(card) < SMALL_SIDE else _blurred(quality),
         _glare(quality, printed),
-        _cut_off(photo, card, printed) if found else _cut_somewhere(printed),
+        _cut_off(photo, card, printed) if found else _cut_somewhere(photo, printed),
     ]
     return [fault for fault in faults if fault]
 
@@ -145,9 +147,11 @@ def _cut_off(photo: Photo, card: Card, printed: Print | None) -> str | None:
     return CUT_OFF
 
 
-def _cut_somewhere(printed: Print | None) -> str | None:
+def _cut_somewhere(photo: Photo, printed: Print | None) -> str | None:
     """Speak of print that ends on the picture's border, though it is not known where the card is."""
-    return PERHAPS_CUT_OFF if printed and printed.cut and printed.count <= MOST_LINES else None
+    if not printed or not printed.cut or printed.count > MOST_LINES:
+        return None
+    return PERHAPS_CUT_OFF if printed.height < NEAR_PRINT * max(photo.pixels.shape[:2]) else None
 
 
 def _turned(pixels: Pixels, corners: Corners, quarters: int) -> tuple[Pixels, Corners]:

@@ -121,11 +121,12 @@ def test_tiny_print_is_too_small_even_where_no_card_was_found() -> None:
 
 
 def test_print_on_the_border_where_no_card_is_found_is_perhaps_cut() -> None:
-    """Not on a page, whose lines the border always cuts, and not where an address was surely read."""
+    """Not on a page, whose lines the border always cuts, nor on a scan, nor where an address was surely read."""
     photo = photographed(table())
     cut = Print(height=30.0, cut=True, count=8)
     assert advise(photo, [whole_photo(photo)], cut) == (PERHAPS_CUT_OFF,)
     assert advise(photo, [whole_photo(photo)], replace(cut, count=MOST_LINES + 1)) == ()
+    assert advise(photo, [whole_photo(photo)], replace(cut, height=50.0)) == ()
     assert still_of_use([PERHAPS_CUT_OFF]) == ()
 
 
