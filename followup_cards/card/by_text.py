@@ -98,7 +98,7 @@ def better_by_text(
     `offered` are outlines of which the one found may be a part, or that may be the card on it; `find` looks near by,
     where what was found is not worth much, or the lines speak against it.
     """
-    lines, scraps = without_page(lines, [found[0]] if found else [])
+    lines, scraps = without_page(lines, [found[0]] if found else [], photo.pixels.shape[:2])
     if not (len(lines) >= FEWEST and (scraps or tell(lines))):
         return None
     if found and found[1] >= UNSURE:

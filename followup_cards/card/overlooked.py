@@ -14,7 +14,7 @@ import numpy as np
 from followup_cards.card.geometry import Floats, areas, enlarged
 from followup_cards.card.look import Scored
 from followup_cards.card.page import without_page
-from followup_cards.card.with_lines import OFF, ON, cut, shares, tell, whole
+from followup_cards.card.with_lines import OFF, ON, cut, shares, whole
 from followup_cards.model import Photo, Pixels
 
 Find = Callable[[Photo, Floats], list[Scored]]
@@ -32,6 +32,10 @@ MOST = 0.5
 """Share of the cards on which text is seen, below which its absence tells nothing: a page of it was read instead."""
 WORTH = 0.5
 """Of what was overlooked, at least; a card worth less is looked at once more, too."""
+PLAIN = 0.95
+"""Worth from which a card may lie straight on a page, so that its lines run the page's way."""
+ACROSS = 0.2
+"""Lines that a card cuts for each one that it holds: one may have been seen across two cards that touch."""
 OVERLAP = 0.1
 """Share of a card that may lie under others."""
 PAINTED = 1.01
@@ -45,20 +49,22 @@ def put_right(photo: Photo, found: Sequence[Scored], lines: Floats, find: Find) 
 
     `lines` are clockwise outlines in photo pixels.
     """
-    lines, scraps = without_page(lines, [quad for quad, _ in found])
+    every = lines
+    lines, scraps = without_page(every, [quad for quad, _ in found], photo.pixels.shape[:2])
     held = shares(lines, [quad for quad, _ in found])
     worth, texts = np.array([value for _, value in found]), (held > OFF).any(axis=0)
     stays = texts | (worth >= WITHOUT_TEXT) | (scraps > 0 and texts.mean() < MOST)
     certain = stays & (worth >= WORTH) & (cut(held) <= np.maximum(FEWEST - 1, scraps * whole(held)))
     loose = lines[(held[:, certain] < ON).all(axis=1)]
     cards = list(compress(found, stays))
-    if not (certain.any() and len(loose) >= FEWEST and (scraps or tell(loose))):
+    if not certain.any() or len(loose) < FEWEST:
         return cards
     known = list(compress(found, certain))
     seen = _looked_at(photo, known, loose, find)
-    new = _apart([one for one in seen if _is_card(one, shares(loose, [one[0]]), known, scraps)])
+    new = _apart([one for one in seen if _is_card(one, every if one[1] >= PLAIN else loose, known, scraps)])
     kept = [one for one in cards if not any(_overlap(one[0], quad) > ON / 2 for quad, _ in new)]
-    return sorted(kept + new, key=lambda one: -one[1])
+    complete = sorted(kept + new, key=lambda one: -one[1])
+    return put_right(photo, complete, every, find) if len(complete) > len(cards) else complete
 
 
 def _looked_at(photo: Photo, certain: Sequence[Scored], loose: Floats, find: Find) -> list[Scored]:
@@ -86,13 +92,14 @@ def _painted(pixels: Pixels, outlines: Sequence[Floats]) -> Pixels:
     return painted
 
 
-def _is_card(one: Scored, held: Floats, certain: Sequence[Scored], scraps: float) -> bool:
+def _is_card(one: Scored, lines: Floats, certain: Sequence[Scored], scraps: float) -> bool:
     """Say whether an outline is likely, of the usual size, beside the certain cards, and holds lines and cuts none."""
     quad, worth = one
-    size = _usual_size([one]) / _usual_size(certain)
-    apart = not any(covers(other, quad) for other, _ in certain)
+    size, held = _usual_size([one]) / _usual_size(certain), shares(lines, [quad])
     holds, cuts = int(whole(held)[0]), int(cut(held)[0])
-    return worth >= WORTH and SMALLEST <= size <= LARGEST and apart and holds >= FEWEST and cuts <= scraps * holds
+    fits = SMALLEST <= size <= LARGEST and not any(covers(other, quad) for other, _ in certain)
+    printed = holds >= FEWEST or (scraps > 0 and worth >= PLAIN)  # beside a page's lines a reader may miss a card's
+    return worth >= WORTH and fits and printed and cuts <= max(scraps, ACROSS) * holds
 
 
 def _apart(cards: Sequence[Scored]) -> list[Scored]:

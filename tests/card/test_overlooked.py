@@ -100,8 +100,9 @@ def test_an_unlikely_outline_is_not_taken(unlikely: Scored) -> None:
 
 def test_a_page_of_print_beside_the_cards_is_not_looked_at() -> None:
     """Its text stands on no card, and there is too much of it."""
-    page = np.repeat(LINES[-1:], MOST_LINES + 1, axis=0)
-    assert len(put_right(_photo(), THREE, np.concatenate([LINES[:-4], page]), _answering((CARDS[3], 0.9)))) == 3
+    rows = [clockwise(rectangle((1480, 20 + 35 * row), (230, 20), 0)) for row in range(MOST_LINES + 2)]
+    lines = np.concatenate([LINES[:-4], np.stack(rows)])
+    assert len(put_right(_photo(), THREE, lines, _answering((CARDS[3], 0.9)))) == 3
 
 
 def test_one_line_alone_is_no_reason_to_look_again() -> None:
