@@ -110,7 +110,7 @@ EMAIL_REASONS: Mapping[str, tuple[float, str]] = {
     "second-look-agrees": (2.5, "the second reader saw the same characters at a second look"),
     "difference-settled": (0.5, "where the readers differ, the card prints the same a second time"),
     "looked-at-singly": (
-        2.8,
+        2.8,  # November 2026: of 100 addresses that rest on it 99 are right, with digits for letters 67 of 72
         "where the readers differ, each character looked at alone plainly is what the first reader saw",
     ),
     "wholly-known": (
