@@ -12,7 +12,7 @@ import numpy as np
 
 from followup_cards.card.by_text import UNSURE, around, better_by_text, may_be_part, much_smaller, whole_cards
 from followup_cards.card.geometry import Floats, areas, as_quad, clockwise
-from followup_cards.card.look import CLEARED_UP, Found, Scored, Seen, best, gain
+from followup_cards.card.look import CLEARED_UP, Found, Scored, Seen, best, likelier
 from followup_cards.card.overlooked import put_right
 from followup_cards.card.rectify import flatten, to_photo
 from followup_cards.card.view import View, with_text
@@ -68,8 +68,7 @@ def _found(seen: Seen) -> Found:
     found = best(seen.view, seen.witnesses, lively=False)
     if not (found.unsure and seen.witnesses.usual >= LIVELY):
         return found
-    lively = best(seen.view, seen.witnesses, lively=True)
-    return max(found, lively, key=gain).with_offers_of(found, lively)
+    return likelier(found, best(seen.view, seen.witnesses, lively=True))
 
 
 def _several(photo: Photo, seen: Seen, found: Found, cards: list[Scored], lines: Floats) -> list[Scored]:

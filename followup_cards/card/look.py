@@ -10,7 +10,7 @@ from followup_cards.card.first_look import NO_SCAN, WHOLE, First, first_look
 from followup_cards.card.geometry import Floats, areas, clipped_area
 from followup_cards.card.left_out import leaves_print_out
 from followup_cards.card.refine import refined, usual_reach
-from followup_cards.card.second_look import second_look
+from followup_cards.card.second_look import FEWEST_PARTS, second_look
 from followup_cards.card.view import FINE_SIDE, WORKING_SIDE, View, shrink, view_of
 from followup_cards.card.witnesses import Witnesses
 from followup_cards.model import Photo
@@ -103,6 +103,20 @@ class Found:
         """Return the same cards with all that was likely in several looks."""
         quads, values = zip(*(look.offered for look in looks), strict=True)
         return replace(self, offered=(np.concatenate(quads), np.concatenate(values)))
+
+
+def likelier(found: Found, other: Found) -> Found:
+    """Return the look that is worth more; an outline around several cards that the other look sees is none itself."""
+    first, second = sorted((found, other), key=gain, reverse=True)
+    if len(first.cards) == 1 and _parts(second, first.outlines[0]) >= FEWEST_PARTS:
+        first = second
+    return first.with_offers_of(found, other)
+
+
+def _parts(found: Found, around: Floats) -> int:
+    """Return how many likely cards lie within an outline."""
+    likely = [quad for quad, value in found.cards if value > CLEARED_UP]
+    return sum(clipped_area(quad, around) > HOLDS * abs(float(areas(quad))) for quad in likely)
 
 
 def gain(found: Found) -> float:
