@@ -9,7 +9,8 @@ NOTHING = np.zeros((0, 4, 2)), np.zeros(0)
 
 
 def _box(left: float, top: float, width: float = 85, height: float = 55) -> Floats:
-    return frame(width, height) + np.array([left, top])
+    box: Floats = frame(width, height) + np.array([left, top])
+    return box
 
 
 def _look(*cards: Scored) -> Found:
