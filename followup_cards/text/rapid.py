@@ -14,6 +14,7 @@ from typing import Any, cast
 import numpy as np
 from numpy.typing import NDArray
 
+from followup_cards.heap import give_back, keep_one_heap
 from followup_cards.model import Doubt, Pixels, Quad
 from followup_cards.processors import processors
 from followup_cards.text import ctc
@@ -28,6 +29,10 @@ SEARCH_SCALE = 0.64
 
 LONGEST_SEARCH = 1280
 """Pixels; detection takes a third of what 2000 px take."""
+
+SEARCHES_OF_ONE = 2
+"""As many as a single photograph takes: around them free memory is given back, so that a process which reads only one
+stays small. One that reads on needs it again."""
 
 HEIGHT, STEP = 48, 8
 """Pixels: the height of the line that the model reads, and the width of one of its steps."""
@@ -70,7 +75,6 @@ def _load(threads: int) -> _Models:
             "Global.max_side_len": LONGEST_SEARCH,
             "Det.limit_type": "max",
             "Det.limit_side_len": LONGEST_SEARCH,
-            "EngineConfig.onnxruntime.enable_cpu_mem_arena": True,  # finds lines in three quarters of the time
             "EngineConfig.onnxruntime.intra_op_num_threads": threads,
         }
     )
@@ -96,6 +100,7 @@ def _searching(models: Path, threads: int) -> Any:  # noqa: ANN401 - no types
     options = SessionOptions()
     options.log_severity_level = 4
     options.intra_op_num_threads = threads
+    options.enable_cpu_mem_arena = False  # the heap that all share is as fast, and what is free in it serves all
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     found = list(models.glob("*_det_*.onnx"))
     return InferenceSession(str(found[0]), options, providers=["CPUExecutionProvider"]) if len(found) == 1 else None
@@ -114,11 +119,13 @@ class RapidReader:
     name = "rapidocr"
 
     def __init__(self, threads: int | None = None) -> None:
+        keep_one_heap()
         self._threads = threads or processors()
         self._lanes = ThreadPoolExecutor(self._threads, thread_name_prefix="reading lines")
         self._loader = ThreadPoolExecutor(1, thread_name_prefix="loading models")
         self._loaded: Future[_Models] | None = None
         self._lock = Lock()
+        self._searches = 0
 
     def prepare(self) -> None:
         """Begin to load the models, and return at once."""
@@ -133,8 +140,13 @@ class RapidReader:
 
     def find_lines(self, pixels: Pixels) -> tuple[Quad, ...]:
         """Return the outline of every line of text, in pixels of the picture given."""
+        early, self._searches = self._searches < SEARCHES_OF_ONE, self._searches + 1
+        if early:
+            give_back()
         small, scale = _for_search(pixels)
         found = self._models.engine(_bgr(small), use_det=True, use_cls=False, use_rec=False)
+        if early:
+            give_back()
         return () if found.boxes is None else tuple(_quad(box / scale) for box in found.boxes)
 
     def read_lines(self, crops: Sequence[Pixels], go_on: GoOn | None = None) -> tuple[LineText, ...]:
