@@ -20,6 +20,7 @@ LEAST_SEEN = 0.1
 THIN = frozenset("ijltfr")
 """Letters so narrow that a reader loses or doubles one, or takes one for another."""
 MISREAD_LETTERS = (
+    (re.compile(r"(?<!\S)0(?=['’][A-Z])"), "O"),  # "0'Sullivan"
     (re.compile(r"(?<=[a-zäöü])B(?=[a-zäöü]|$)"), "ß"),  # "WeiBenborn"
     (re.compile(r"œe(?=u)|(?<=vec)e(?=ur\b)"), "œ"),  # "Crèvecœeur", "Crèveceur"
     (re.compile(r"(?<=VEC)E(?=UR\b)"), "Œ"),  # "CRÈVECEUR"

@@ -48,6 +48,7 @@ def test_an_address_adds_no_letter_that_nobody_saw() -> None:
         ("Ana Conceição", "Ana Conceição"),
         ("Bogustawa Lind", "Bogusława Lind"),
         ("Pawet Lind", "Paweł Lind"),
+        ("Fiona 0'Karn", "Fiona O'Karn"),
         ("Mara Sternbach", "Mara Sternbach"),
         ("BJÖRN LIND", "BJÖRN LIND"),
     ],
