@@ -85,13 +85,23 @@ def doubts_about(value: str, sighting: Sighting, again: Again) -> Iterator[str]:
     """Yield the reasons against an address that the first reader gives; what the card prints again is in no doubt."""
     saw = _saw(value, sighting)
     least = SERIOUS_ALONE if len(saw) > 1 and all(saw) else SERIOUS
-    looks_so = single_looks.looks_as_read(value, sighting)
-    if any(
-        not (confirmed.is_settled(step, again) or looks_so(step)) for step in _own_differences(value, sighting, least)
-    ):
+    if any(_is_open(step, value, sighting, again) for step in _own_differences(value, sighting, least)):
         yield "doubtful-character"
     if not saw[0] and _misread_first(value, sighting, again) and not _is_outvoted(value, sighting):
         yield "first-reader-differs"
+
+
+def _is_open(step: Difference, value: str, sighting: Sighting, again: Again) -> bool:
+    """Say whether a second choice of the first reader's stays in doubt.
+
+    No name tells whether a dot was lost between its words, and no look at a letter that the first reader nearly took
+    for a digit, or the other way round, is certain enough.
+    """
+    if step.other in confirmed.MARKS and step.start < again.at:
+        return True
+    if confirmed.is_settled(step, again):
+        return False
+    return confirmed.is_digit_or_letter(step, value) or not single_looks.looks_as_read(value, sighting)(step)
 
 
 def _is_outvoted(value: str, sighting: Sighting) -> bool:

@@ -147,3 +147,20 @@ def test_a_label_that_the_second_reader_ran_together_with_the_address_is_no_diff
     other = address(shaped(f"E {TEXT}", f"N{TEXT}"), *PRINTED, "www.harbourworks.example.com")
     assert (one.value, one.status) == (TEXT, Status.SURE)
     assert other.status is Status.CHECK
+
+
+def test_a_digit_that_the_first_reader_nearly_saw_is_asked_about_however_plain_the_letter() -> None:
+    """A small network is not certain enough to overrule it; both readers made a word of "a1284"."""
+    text = "all284@harbourworks.example.com"
+    seen = shaped(text, text, doubts=(Doubt(2, 3, "1", 0.29),))
+    found = address(replace(seen, plain=(1, 2)), *PRINTED, "www.harbourworks.example.com")
+    assert found.status is Status.CHECK
+    assert "doubtful-character" in {reason.code for reason in found.evidence}
+
+
+def test_a_dot_that_was_nearly_seen_between_a_names_words_is_asked_about() -> None:
+    """The name tells its words, and not whether a dot stands between them."""
+    text = "maralind@harbourworks.example.com"
+    lost = address(shaped(text, text, doubts=(Doubt(4, 5, ".", 0.29),)), *PRINTED, "www.harbourworks.example.com")
+    whole = address(shaped(text, text), *PRINTED, "www.harbourworks.example.com")
+    assert (lost.status, whole.status) == (Status.CHECK, Status.SURE)
