@@ -14,6 +14,7 @@ from followup_cards.card.rectify import crop, to_photo
 from followup_cards.card.room import is_cut, meets_border, runs_out, with_room
 from followup_cards.card.upright import half_turned, quarter_turns, turn
 from followup_cards.card.whole_photo import WholePhoto
+from followup_cards.card.with_lines import outlines_of
 from followup_cards.model import AgreedLine, Card, Code, Photo, Pixels, Quad
 from followup_cards.photo.fading import fades_away
 from followup_cards.photo.quality import Print, advise
@@ -104,11 +105,12 @@ def _usual_height(card: Card, boxes: Sequence[Quad]) -> float:
     return float(np.median(np.linalg.norm(lines[:, 3] - lines[:, 0], axis=1)))
 
 
-def shows_more(card: Card, boxes: Sequence[Quad], known: Sequence[CardLines]) -> bool:
-    """Say whether any line of a card lies, by its middle, on none of the lines that are known of the same photo."""
+def unread(card: Card, boxes: Sequence[Quad], known: Sequence[CardLines]) -> Floats:
+    """Return the lines of a card that lie, by their middle, on none that is known of the same photo, in its pixels."""
     lines = [as_outline(to_photo(one.card, line.box)).astype(np.float32) for one in known for line in one.lines]
-    middles = (as_outline(to_photo(card, box)).mean(axis=0) for box in boxes)
-    return not all(any(_holds(line, middle) for line in lines) for middle in middles)
+    outlines = outlines_of([to_photo(card, box) for box in boxes])
+    new = [not any(_holds(line, middle) for line in lines) for middle in outlines.mean(axis=1)]
+    return outlines[np.array(new, dtype=np.bool_)]
 
 
 def _holds(outline: NDArray[np.float32], place: Floats) -> bool:

@@ -8,6 +8,7 @@ from statistics import median
 from typing import TypeVar
 
 from followup_cards.card.find import find_cards
+from followup_cards.card.line_groups import cards_of_groups
 from followup_cards.card.rectify import to_photo
 from followup_cards.card.whole_photo import WholePhoto
 from followup_cards.contact.credible import is_no_card, remark
@@ -27,7 +28,7 @@ from followup_cards.model import (
 from followup_cards.photo.file import bytes_of
 from followup_cards.photo.load import pages_in, pages_of
 from followup_cards.photo.quality import advise, still_of_use
-from followup_cards.service.card_lines import CardLines, lines_of, shows_more
+from followup_cards.service.card_lines import CardLines, lines_of, unread
 from followup_cards.service.photographs import unreadable
 from followup_cards.text.reader import Readers
 
@@ -103,6 +104,8 @@ def _read_page(photo: Photo, readers: Readers, region: str | None, started: floa
     read = _telling([(card, _reading(card, region)) for card in cards])
     if found[0].confidence > 0 and not any(reading.emails for _, reading in read):
         read = _whole_if_better(photo, whole, readers, region, read)
+    if not any(reading.emails for _, reading in read):
+        read = _group_if_better(photo, whole, readers, region, read)
     readings = tuple(reading for _, reading in read)
     failure = None if readings else ReadFailure(NothingReadable.code, _nothing_on(photo))
     return PhotoReading(
@@ -143,11 +146,21 @@ def _on(advice: tuple[str, ...], reading: Reading) -> tuple[str, ...]:
 
 def _whole_if_better(photo: Photo, whole: WholePhoto, readers: Readers, region: str | None, before: _Read) -> _Read:
     """Return the whole photo as one card where an address stands on a line that the cards found don't show."""
-    if not shows_more(whole.card, whole.lines, [card for card, _ in before]):
+    if not len(unread(whole.card, whole.lines, [card for card, _ in before])):
         return before
     found = lines_of(photo, whole.card, readers, whole)
     reading = _reading(found, region)
     return [(found, reading)] if reading.emails else before
+
+
+def _group_if_better(photo: Photo, whole: WholePhoto, readers: Readers, region: str | None, before: _Read) -> _Read:
+    """Return lines that stand together as one card where they were not read yet and say whose address is among them."""
+    for card in cards_of_groups(photo, unread(whole.card, whole.lines, [card for card, _ in before])):
+        found = lines_of(photo, card, readers, whole)
+        reading = _reading(found, region)
+        if reading.emails and (reading.name or reading.phones):
+            return [(found, reading), *(one for one in before if one[0].card.confidence > 0 and one[1].phones)]
+    return before
 
 
 def _telling(read: Sequence[tuple[_Lines, Reading]]) -> Sequence[tuple[_Lines, Reading]]:

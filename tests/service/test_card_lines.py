@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from followup_cards.model import AgreedLine, Card, Quad, Status
-from followup_cards.service.card_lines import CardLines, shows_more
+from followup_cards.service.card_lines import CardLines, unread
 from followup_cards.service.read import read_bytes
 from followup_cards.text.reader import open_readers
 from tests.benchmarks.advice import glare
@@ -34,25 +34,25 @@ def _known(card: Card, boxes: Sequence[Quad]) -> CardLines:
 def test_lines_that_were_read_on_the_card_tell_nothing_new() -> None:
     """The same lines, found on the whole photo a few pixels away, are known."""
     read = _known(_card((200, 100)), [_box(50, 60), _box(50, 160)])
-    assert not shows_more(_card(), [_box(253, 158), _box(246, 263)], [read])
+    assert not len(unread(_card(), [_box(253, 158), _box(246, 263)], [read]))
 
 
 def test_a_line_outside_the_outline_is_more() -> None:
     """An address beside an outline that was placed wrongly is a reason to read the whole photo."""
     read = _known(_card((200, 100)), [_box(50, 60)])
-    assert shows_more(_card(), [_box(253, 158), _box(250, 700)], [read])
+    assert len(unread(_card(), [_box(253, 158), _box(250, 700)], [read]))
 
 
 def test_a_line_that_was_missed_on_the_card_is_more() -> None:
     """Also inside the outline: what was not found at one size may be found at another."""
     read = _known(_card((200, 100)), [_box(50, 60)])
-    assert shows_more(_card(), [_box(250, 260)], [read])
+    assert len(unread(_card(), [_box(250, 260)], [read]))
 
 
 def test_anything_is_more_than_nothing() -> None:
     """Where no card could be read, any line is worth a look; no line at all is none."""
-    assert shows_more(_card(), [_box(0, 0)], [])
-    assert not shows_more(_card(), [], [])
+    assert len(unread(_card(), [_box(0, 0)], []))
+    assert not len(unread(_card(), [], []))
 
 
 @pytest.mark.live
