@@ -45,7 +45,7 @@ ROOM = 0.8
 """How much is looked at around the lines, as a share of the longer side that they take up."""
 WORTH = 0.5
 """Of what is found near by, at least."""
-SURER, SAME = 0.05, 0.5
+SURER, SAME = 0.02, 0.5
 """How much more what is found near by is worth than what is roughly the same, and how much of both is."""
 CARD = 0.9
 """Worth at first above which what lies within an outline may be the card on a table."""

@@ -55,11 +55,12 @@ def find_outlines(photo: Photo, whole: WholePhoto | None = None) -> list[Scored]
 
 
 def where_text_stands(photo: Photo, lines: Floats) -> list[Scored]:
-    """Return what each look takes for cards, in photo pixels, one of them at the text alone; one may lie over other."""
+    """Return what is taken for cards where text is the only print, and at a lively place otherwise too; may overlap."""
     seen = Seen.of(photo)
     text = with_text(seen.view, lines / seen.step)
     looks = [best(text, seen.witnesses, lively=False)]
-    looks += [best(seen.view, seen.witnesses, lively=lively) for lively in (False, True)]
+    if seen.witnesses.usual >= LIVELY:
+        looks += [best(seen.view, seen.witnesses, lively=lively) for lively in (False, True)]
     return [one for look in looks for one in seen.placed(look.cards)]
 
 
