@@ -34,8 +34,10 @@ GOOD = 0.9
 """Worth above which a card is looked at no further if nothing else is printed in the photo, or"""
 UNDIVIDED = 0.5
 """if no edge goes on right through its inside for so much of the way."""
-LIKELY_PART, PART = 0.6, 0.6
-"""Worth of one card of several within an outline, and its size as a share of that at most."""
+LIKELY_PART, PART = 0.65, 0.42
+"""Worth of one card of three or more within an outline, and its size as a share of that at most."""
+SIMILAR = 1.5
+"""Between the sizes of the likeliest two: panels and pictures on a card are of all sizes."""
 ROOM, WITHIN = 1.03, 0.97
 """An outline drawn so much larger holds so much of each of its parts."""
 EDGES_INSIDE = [MORE_NAMES.index(f"edge inside {way}") - len(MORE_NAMES) for way in ("across", "along")]
@@ -55,12 +57,15 @@ class Second:
 def second_look(view: View, witnesses: Witnesses, first: First) -> Second:
     """Look closer at the likeliest outlines, and for others of the size and slant of the best."""
     found = _closer(view, witnesses, first, first.quads[first.chosen[:SEEDS]], alone=_alone(view, first))
-    if len(found.chosen) != 1 or found.chosen[0] == WHOLE or not _may_be_several(view, first, found):
+    if len(found.chosen) != 1 or found.chosen[0] == WHOLE:
         return found
     only = found.quads[found.chosen[0]]
-    seeds = np.stack([*parts_of(first.quads, first.values, only)[:SEEDS], quarter(only)])
-    parts = _closer(view, witnesses, first, seeds, known=False)
-    return parts if len(parts.chosen) >= FEWEST_PARTS and explained(parts) > explained(found) else found
+    parts = parts_of(first.quads, first.values, only) if _is_large(view, only) else first.quads[:0]
+    if not (len(parts) or _may_be_several(view, found)):
+        return found
+    seeds = np.stack([*parts[:1], quarter(only)])
+    several = _closer(view, witnesses, first, seeds, known=False)
+    return several if len(several.chosen) >= FEWEST_PARTS and explained(several) > explained(found) else found
 
 
 def _alone(view: View, first: First) -> bool:
@@ -73,17 +78,21 @@ def _alone(view: View, first: First) -> bool:
     return full or (bool(first.values[best] > GOOD) and holds_all_print(view, outline))
 
 
-def _may_be_several(view: View, first: First, found: "Second") -> bool:
+def _is_large(view: View, outline: Floats) -> bool:
+    """Say whether an outline fills so much of the picture that it may hold several legible cards."""
+    return abs(float(areas(outline))) > LARGE * view.width * view.height
+
+
+def _may_be_several(view: View, found: "Second") -> bool:
     """Say whether the one outline found fills so much of the picture, and is so divided, that it may hold several."""
     only = found.chosen[0]
-    if abs(float(areas(found.quads[only]))) <= LARGE * view.width * view.height:
+    if not _is_large(view, found.quads[only]):
         return False
-    divided = found.values[only] <= GOOD or found.measured[only, EDGES_INSIDE].max() >= UNDIVIDED
-    return bool(divided or len(parts_of(first.quads, first.values, found.quads[only])) >= SEEDS)
+    return bool(found.values[only] <= GOOD or found.measured[only, EDGES_INSIDE].max() >= UNDIVIDED)
 
 
 def parts_of(quads: Floats, values: Floats, around: Floats) -> Floats:
-    """Return the likely outlines within another, much smaller and none over another, the best first."""
+    """Return the likely outlines within another, much smaller, beside each other and alike; none if there is one."""
     most, room = PART * abs(float(areas(around))), enlarged(around, ROOM)
     parts: list[int] = []
     for k in np.argsort(-values)[:LIKELY]:
@@ -94,7 +103,8 @@ def parts_of(quads: Floats, values: Floats, around: Floats) -> Floats:
         if size < most and apart and common_area(quads[k], room) > WITHIN * size:
             parts.append(int(k))
     found: Floats = quads[parts]
-    return found
+    sizes = np.abs(areas(found[:SEEDS]))
+    return found if len(sizes) == SEEDS and sizes.max() < SIMILAR * sizes.min() else found[:0]
 
 
 def explained(look: Second) -> float:
