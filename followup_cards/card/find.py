@@ -8,6 +8,8 @@ sees text. When no outline can be trusted the whole photo is the card, with conf
 looking.
 """
 
+from functools import partial
+
 import numpy as np
 
 from followup_cards.card.by_text import UNSURE, around, better_by_text, may_be_part, much_smaller, whole_cards
@@ -54,12 +56,15 @@ def find_outlines(photo: Photo, whole: WholePhoto | None = None) -> list[Scored]
     return _single(photo, seen, found, cards, whole)
 
 
-def where_text_stands(photo: Photo, lines: Floats) -> list[Scored]:
-    """Return what is taken for cards where text is the only print, and at a lively place otherwise too; may overlap."""
+def where_text_stands(photo: Photo, lines: Floats, *, thorough: bool = True) -> list[Scored]:
+    """Return what each look takes for cards, in photo pixels, one of them at the text alone; one may lie over other.
+
+    Unless `thorough`, only the text is looked at where the place is calm.
+    """
     seen = Seen.of(photo)
     text = with_text(seen.view, lines / seen.step)
     looks = [best(text, seen.witnesses, lively=False)]
-    if seen.witnesses.usual >= LIVELY:
+    if thorough or seen.witnesses.usual >= LIVELY:
         looks += [best(seen.view, seen.witnesses, lively=lively) for lively in (False, True)]
     return [one for look in looks for one in seen.placed(look.cards)]
 
@@ -88,7 +93,9 @@ def _single(photo: Photo, seen: Seen, found: Found, cards: list[Scored], whole: 
     if not offered and not (found.best < UNSURE and _share(seen.view, found) < CLOSE if cards else found.doubtful):
         return cards
     likely = [(quad * seen.step, value) for quad, value in offered]
-    better = better_by_text(photo, cards[0] if cards else None, likely, _lines_on(whole), where_text_stands)
+    better = better_by_text(
+        photo, cards[0] if cards else None, likely, _lines_on(whole), partial(where_text_stands, thorough=False)
+    )
     return seen.placed([(better[0] / seen.step, better[1])]) if better else cards
 
 
