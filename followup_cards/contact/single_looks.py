@@ -36,6 +36,8 @@ def looks_as_read(value: str, sighting: Sighting) -> Callable[[Difference], bool
     before = sighting.line.text[: place[0]] if place else ""
 
     def looks_so(step: Difference) -> bool:
+        if step.start == 0 and not step.other:  # what the other look has apart, or not at all, may be a label
+            return False
         if step.start == step.end == 0:
             return emails.has_label(before) and before.strip(LABEL_ENDS).lower() == step.other
         if confirmed.is_digit_or_letter(step, value):

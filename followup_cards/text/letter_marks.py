@@ -30,7 +30,7 @@ FAINTEST = 0.01
 CHANGE = 1.0
 """How much more speaks for other marks, as a logarithm, before a letter changes."""
 RARELY_WRITTEN = frozenset({"ď", "ť", "ï", "Ď", "Ť", "Ï"})
-READ_WITHOUT = 1.2
+READ_WITHOUT = 1.0
 """How much more speaks for these, which the reader nearly always writes without their marks (of 200 printed, 175)."""
 PLAIN_TO_SEE = 4.0
 """How much likelier, as a logarithm, one of these must look to be taken for it on a line without any marks."""

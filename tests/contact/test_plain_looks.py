@@ -164,3 +164,12 @@ def test_a_dot_that_was_nearly_seen_between_a_names_words_is_asked_about() -> No
     lost = address(shaped(text, text, doubts=(Doubt(4, 5, ".", 0.29),)), *PRINTED, "www.harbourworks.example.com")
     whole = address(shaped(text, text), *PRINTED, "www.harbourworks.example.com")
     assert (lost.status, whole.status) == (Status.CHECK, Status.SURE)
+
+
+def test_a_label_that_the_first_reader_ran_together_with_the_address_is_asked_about() -> None:
+    """Its letter plainly looks like one; the second reader saw that it stands apart."""
+    text = "E.m.keller@harbourworks.example.com"
+    seen = replace(shaped(text, text), others=(f"E. {text[2:]}", f"E, {text[2:]}"))
+    found = address(seen, *PRINTED, "www.harbourworks.example.com")
+    assert found.status is Status.CHECK
+    assert "looked-at-singly" not in {reason.code for reason in found.evidence}
