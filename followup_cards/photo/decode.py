@@ -53,7 +53,9 @@ def decoded_pages(data: bytes, name: str) -> Iterator[Page]:
 @contextmanager
 def _reported(image: "Image.Image", name: str) -> Iterator[None]:
     try:
-        yield
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # damaged metadata is no reason to refuse good pixels
+            yield
     except BROKEN as error:
         raise NotAPicture(
             f'"{name}" starts as a {image.format} picture but is damaged or cut short. Copy it from the camera again.'
@@ -82,12 +84,10 @@ def _opened(data: bytes, name: str) -> "Image.Image":
 
 
 def _frame(image: "Image.Image", number: int, pages: int, name: str) -> Page:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # damaged metadata is no reason to refuse good pixels
-        image.seek(number)
-        check_size(*image.size, name)
-        image.load()
-        exif = image.getexif()
+    image.seek(number)
+    check_size(*image.size, name)
+    image.load()
+    exif = image.getexif()
     _forget_file(image)
     upright = _turned(_rgb(image), orientation_of(exif))
     return Page(upright, pages, time_taken(exif))
