@@ -22,9 +22,9 @@ THIN = frozenset("ijltfr")
 MISREAD_LETTERS = (
     (re.compile(r"(?<!\S)0(?=['’][A-Z])"), "O"),  # "0'Sullivan"
     (re.compile(r"(?<=[a-zäöü])B(?=[a-zäöü]|$)"), "ß"),  # "WeiBenborn"
-    (re.compile(r"œe(?=u)|(?<=vec)e(?=ur\b)"), "œ"),  # "Crèvecœeur", "Crèveceur"
-    (re.compile(r"(?<=VEC)E(?=UR\b)"), "Œ"),  # "CRÈVECEUR"
-    (re.compile(r"(?<=\bFal)ç(?=ão\b)"), "c"),  # "Falção": the reader has seen many words that end in "ção"
+    (re.compile(r"œe(?=u)|(?<=[eéè]c)e(?=ur\b)"), "œ"),  # "Crèvecœeur", "Leceur": no name ends so, and many in "cœur"
+    (re.compile(r"(?<=[EÉÈ]C)E(?=UR\b)"), "Œ"),  # "CRÈVECEUR"
+    (re.compile(r"(?<=\bFal)ç(?=ão\b)"), "c"),  # "Falção": the reader has seen thousands of words that end in "ção"
     (
         re.compile(
             r"(?<=[a-zęóś]s)t(?=aw[aęy]?\b)|(?<=\bPawe)t\b|(?<=\bMicha)t\b|(?<=\bW)t(?=ad[ay])|(?<=\bMi)t(?=osz\b)"
