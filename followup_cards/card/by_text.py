@@ -4,22 +4,18 @@ A card holds its lines and cuts none. If the outline found does not hold them al
 one that was likely, or one that is found once the text is looked at from near by.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
 import numpy as np
 
 from followup_cards.card.geometry import Floats, areas, clipped_area, jaccard, true_ratios
 from followup_cards.card.left_out import print_beside
 from followup_cards.card.look import Scored
-from followup_cards.card.overlooked import covers
+from followup_cards.card.overlooked import Find, covers
 from followup_cards.card.page import without_page
 from followup_cards.card.view import View
-from followup_cards.card.with_lines import cut, shares, tell, whole
+from followup_cards.card.with_lines import FEWEST, cut, part_around, shares, tell, whole
 from followup_cards.model import Photo
-
-Find = Callable[[Photo, Floats], Sequence[Scored]]
-"""Returns what may be a card in a photo with these lines of text; some of it may lie over other."""
 
 LARGER, LARGEST = 1.2, 4.0
 """Size of a card as a share of its part's."""
@@ -35,8 +31,6 @@ CORNERS = 2
 """Corners that a panel shares with its card, at least."""
 LIKELY, PRINT = 0.5, 0.2
 """What a larger outline must be worth at first, and the print beside the part as a share of that on it, to ask."""
-FEWEST = 2
-"""Lines that a card holds: one alone may be a pattern in the cloth."""
 UNSURE, UNLIKELY = 0.9, 0.8
 """Worth below which an outline is looked at from near by if the lines speak against it, and in any case."""
 EMPTY = 0.3
@@ -150,9 +144,5 @@ def _surer(found: Scored, near: Sequence[Scored], lines: Floats) -> Scored | Non
 def _near_by(photo: Photo, lines: Floats, find: Find) -> list[Scored]:
     """Return what is found where the lines stand, with some room around."""
     low, high = lines.min(axis=(0, 1)), lines.max(axis=(0, 1))
-    room = ROOM * float((high - low).max())
-    left, top = np.maximum(low - room, 0).astype(int)
-    right, bottom = (high + room).astype(int)
-    corner = np.array([left, top])
-    part = replace(photo, pixels=photo.pixels[top:bottom, left:right])
+    part, corner = part_around(photo, lines, ROOM * float((high - low).max()))
     return [(quad + corner, worth) for quad, worth in find(part, lines - corner)]

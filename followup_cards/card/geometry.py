@@ -70,6 +70,15 @@ def side_lengths(outlines: Floats) -> Floats:
     return lengths
 
 
+def long_ways(outlines: Floats) -> Floats:
+    """Return the direction of the longer sides of each outline, of length 1."""
+    lengths = side_lengths(outlines)[:, :2]
+    top, right = outlines[:, 1] - outlines[:, 0], outlines[:, 2] - outlines[:, 1]
+    ahead = np.where(lengths[:, :1] >= lengths[:, 1:], top, right)
+    ways: Floats = ahead / np.maximum(np.linalg.norm(ahead, axis=1, keepdims=True), 1e-9)
+    return ways
+
+
 def corner_cosines(outlines: Floats) -> Floats:
     """Return the cosine of each corner: 0 for a right angle."""
     ahead = np.roll(outlines, -1, axis=-2) - outlines

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from followup_cards.card.geometry import Floats, as_quad, side_lengths
+from followup_cards.card.geometry import Floats, as_quad, long_ways, side_lengths
 from followup_cards.card.rectify import flatten
 from followup_cards.model import Card, Photo
 
@@ -51,21 +51,13 @@ def _groups(lines: Floats) -> Iterator[list[int]]:
 
 def _stand_together(lines: Floats) -> NDArray[np.bool_]:
     """Say of each two lines whether they run one way with hardly a gap between, seen along the first one: K x K."""
-    ways, heights = _ways(lines), side_lengths(lines).min(axis=1)
+    ways, heights = long_ways(lines), side_lengths(lines).min(axis=1)
     across = np.stack([-ways[:, 1], ways[:, 0]], axis=1)
     gaps = [_gaps(lines, way) for way in (ways, across)]
     near = np.maximum(*gaps) < APART * np.maximum(heights[:, None], heights)
     alike = np.abs(ways @ ways.T) > np.cos(np.radians(ASKEW))
     together: NDArray[np.bool_] = near & near.T & alike
     return together
-
-
-def _ways(lines: Floats) -> Floats:
-    """Return the direction of each line's longer sides, of length 1."""
-    lengths = side_lengths(lines)[:, :2]
-    ahead = np.where(lengths[:, :1] >= lengths[:, 1:], lines[:, 1] - lines[:, 0], lines[:, 2] - lines[:, 1])
-    ways: Floats = ahead / np.maximum(np.linalg.norm(ahead, axis=1, keepdims=True), 1e-9)
-    return ways
 
 
 def _gaps(lines: Floats, ways: Floats) -> Floats:
@@ -92,5 +84,5 @@ def _around(photo: Photo, lines: Floats) -> Card:
 
 def _usual_way(lines: Floats) -> Floats:
     """Return the way that the longest line runs, from left to right, or downwards if it is upright."""
-    way: Floats = _ways(lines)[int(np.argmax(side_lengths(lines).max(axis=1)))]
+    way: Floats = long_ways(lines)[int(np.argmax(side_lengths(lines).max(axis=1)))]
     return -way if way[0] < 0 else way

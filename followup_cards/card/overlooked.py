@@ -14,14 +14,12 @@ import numpy as np
 from followup_cards.card.geometry import Floats, areas, enlarged
 from followup_cards.card.look import Scored
 from followup_cards.card.page import without_page
-from followup_cards.card.with_lines import OFF, ON, cut, shares, whole
+from followup_cards.card.with_lines import FEWEST, OFF, ON, cut, part_around, shares, whole
 from followup_cards.model import Photo, Pixels
 
 Find = Callable[[Photo, Floats], list[Scored]]
 """Returns what may be a card in a photo with these lines of text; some of it may lie over other."""
 
-FEWEST = 2
-"""Lines: one alone may be a pattern in the cloth."""
 ROOM = 1.0
 """How much is looked at around the lines, as a share of the usual card's size."""
 SMALLEST, LARGEST = 0.6, 1.6
@@ -70,12 +68,9 @@ def put_right(photo: Photo, found: Sequence[Scored], lines: Floats, find: Find) 
 def _looked_at(photo: Photo, certain: Sequence[Scored], loose: Floats, find: Find) -> list[Scored]:
     """Return what is found around loose lines once the certain cards are painted over."""
     room = ROOM * _usual_size(certain)
-    left, top = np.maximum(loose.min(axis=(0, 1)) - room, 0).astype(int)
-    right, bottom = (loose.max(axis=(0, 1)) + room).astype(int)
-    part = photo.pixels[top:bottom, left:right]
-    corner = np.array([left, top])
-    hidden = _painted(part, [enlarged(quad, PAINTED) - corner for quad, _ in certain])
-    return [(quad + corner, worth) for quad, worth in find(replace(photo, pixels=hidden), loose - corner)]
+    part, corner = part_around(photo, loose, room)
+    hidden = _painted(part.pixels, [enlarged(quad, PAINTED) - corner for quad, _ in certain])
+    return [(quad + corner, worth) for quad, worth in find(replace(part, pixels=hidden), loose - corner)]
 
 
 def _painted(pixels: Pixels, outlines: Sequence[Floats]) -> Pixels:

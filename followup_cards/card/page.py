@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from followup_cards.card.geometry import Floats, side_lengths
+from followup_cards.card.geometry import Floats, long_ways, side_lengths
 from followup_cards.card.with_lines import MOST_LINES, ON, shares
 
 STEP = 2
@@ -35,9 +35,8 @@ def _of_page(lines: Floats, picture: tuple[int, int]) -> NDArray[np.bool_]:
     none = np.zeros(len(lines), dtype=np.bool_)
     if len(lines) <= MOST_LINES:
         return none
-    lengths = side_lengths(lines)[:, :2]
-    ahead = np.where(lengths[:, :1] >= lengths[:, 1:], lines[:, 1] - lines[:, 0], lines[:, 2] - lines[:, 1])
-    angles, length = np.degrees(np.arctan2(ahead[:, 1], ahead[:, 0])), lengths.max(axis=1)
+    ways, length = long_ways(lines), side_lengths(lines)[:, :2].max(axis=1)
+    angles = np.degrees(np.arctan2(ways[:, 1], ways[:, 0]))
     apart = np.abs((angles - np.arange(0, 180, STEP)[:, None] + 90) % 180 - 90)
     shares = ((apart < ASKEW) * length).sum(axis=1) / length.sum()
     usual = int(np.argmax(shares))

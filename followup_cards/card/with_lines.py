@@ -1,12 +1,13 @@
 """Where a reader sees lines of text settles doubt about outlines: cloth and wood grain look like print, too."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from followup_cards.card.geometry import Floats, areas, as_outline, clipped_area, clockwise
-from followup_cards.model import Pixels, Quad
+from followup_cards.model import Photo, Pixels, Quad
 
 Counts = NDArray[np.int_]
 SearchLines = Callable[[Pixels], Sequence[Quad]]
@@ -14,10 +15,19 @@ SearchLines = Callable[[Pixels], Sequence[Quad]]
 
 MOST_LINES = 30
 """More lines than cards have, and it is a newspaper that tells nothing of the card on it."""
+FEWEST = 2
+"""Lines that a card holds: one alone may be a pattern in the cloth."""
 OFF, ON = 0.15, 0.85
 """Share of a line that lies on a card, below which it does not stand there, and from which it does wholly."""
 HELD, NOT_HELD = 0.9, 0.1
 """Share of a line inside a card that holds it, and inside one that doesn't; anything between is cut."""
+
+
+def part_around(photo: Photo, lines: Floats, room: float) -> tuple[Photo, Floats]:
+    """Return the part of a photo with some lines and so many pixels around them, and where its corner lies."""
+    left, top = np.maximum(lines.min(axis=(0, 1)) - room, 0).astype(int)
+    right, bottom = (lines.max(axis=(0, 1)) + room).astype(int)
+    return replace(photo, pixels=photo.pixels[top:bottom, left:right]), np.array([left, top])
 
 
 def outlines_of(boxes: Sequence[Quad]) -> Floats:

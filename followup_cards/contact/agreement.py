@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 
 from followup_cards.contact import at_signs, confirmed, single_looks
 from followup_cards.contact.confirmed import Again, Difference
-from followup_cards.contact.sightings import Sighting, place_in
+from followup_cards.contact.sightings import Sighting, has_nearly_a_gap, place_in
 from followup_cards.model import Doubt
 
 SERIOUS, SERIOUS_ALONE = 0.12, 0.25
@@ -117,7 +117,7 @@ def has_a_gap_behind(value: str, sighting: Sighting) -> bool:
     place = place_in(value, sighting.line.text)
     if value[0].lower() not in "em" or not place:
         return False
-    nearly = any(doubt.other == " " and doubt.start == place[0] + 1 for doubt in sighting.line.doubts)
+    nearly = has_nearly_a_gap(sighting.line, place[0] + 1)
     apart = re.compile(rf"(?<![\w.-]){value[0]}\s+{re.escape(value[1])}", re.IGNORECASE)
     return nearly or any(apart.search(other) for other in sighting.line.others)
 

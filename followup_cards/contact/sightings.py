@@ -95,8 +95,7 @@ def _without_icon(line: AgreedLine, seen: tuple[tuple[str, ...], ...]) -> tuple[
     rest = value[1:].lower()
     if not place or not value[:1].isdigit() or not any(values and values[0].lower() == rest for values in seen[1:]):
         return seen[0]
-    nearly = any(doubt.other == " " and doubt.start == place[0] + 1 for doubt in line.doubts)
-    return (value[1:], value) if nearly else seen[0]
+    return (value[1:], value) if has_nearly_a_gap(line, place[0] + 1) else seen[0]
 
 
 def _with_lost_mark(first: tuple[str, ...], values: tuple[str, ...], text: str) -> tuple[str, ...]:
@@ -197,6 +196,11 @@ def _box(value: str, line: AgreedLine) -> Quad:
     if place is None:
         return line.box
     return slice_of(line.box, place[0], place[-1] + 1, len(line.text))
+
+
+def has_nearly_a_gap(line: AgreedLine, at: int) -> bool:
+    """Say whether the first reader nearly saw a gap at a place in its text."""
+    return any(doubt.other == " " and doubt.start == at for doubt in line.doubts)
 
 
 def place_in(value: str, text: str) -> list[int] | None:

@@ -8,6 +8,7 @@ from statistics import median
 from typing import TypeVar
 
 from followup_cards.card.find import find_cards
+from followup_cards.card.geometry import Floats
 from followup_cards.card.line_groups import cards_of_groups
 from followup_cards.card.rectify import to_photo
 from followup_cards.card.whole_photo import WholePhoto
@@ -102,10 +103,13 @@ def _read_page(photo: Photo, readers: Readers, region: str | None, started: floa
     found = find_cards(photo, whole)
     cards = _cards_on(photo, found, readers, whole)
     read = _telling([(card, _reading(card, region)) for card in cards])
-    if found[0].confidence > 0 and not any(reading.emails for _, reading in read):
-        read = _whole_if_better(photo, whole, readers, region, read)
     if not any(reading.emails for _, reading in read):
-        read = _group_if_better(photo, whole, readers, region, read)
+        new = unread(whole.card, whole.lines, [card for card, _ in read])
+        as_one = len(new) and found[0].confidence > 0  # otherwise it was read as one already
+        if as_one and (other := _whole_with_address(photo, whole, readers, region)):
+            read = other
+        elif group := _group_with_address(photo, whole, readers, region, new):
+            read = [*group, *(one for one in read if one[0].card.confidence > 0 and one[1].phones)]
     readings = tuple(reading for _, reading in read)
     failure = None if readings else ReadFailure(NothingReadable.code, _nothing_on(photo))
     return PhotoReading(
@@ -144,23 +148,23 @@ def _on(advice: tuple[str, ...], reading: Reading) -> tuple[str, ...]:
     return still_of_use(advice) if well else advice
 
 
-def _whole_if_better(photo: Photo, whole: WholePhoto, readers: Readers, region: str | None, before: _Read) -> _Read:
-    """Return the whole photo as one card where an address stands on a line that the cards found don't show."""
-    if not len(unread(whole.card, whole.lines, [card for card, _ in before])):
-        return before
+def _whole_with_address(photo: Photo, whole: WholePhoto, readers: Readers, region: str | None) -> _Read | None:
+    """Return the whole photo as one card, if an address stands on it."""
     found = lines_of(photo, whole.card, readers, whole)
     reading = _reading(found, region)
-    return [(found, reading)] if reading.emails else before
+    return [(found, reading)] if reading.emails else None
 
 
-def _group_if_better(photo: Photo, whole: WholePhoto, readers: Readers, region: str | None, before: _Read) -> _Read:
-    """Return lines that stand together as one card where they were not read yet and say whose address is among them."""
-    for card in cards_of_groups(photo, unread(whole.card, whole.lines, [card for card, _ in before])):
+def _group_with_address(
+    photo: Photo, whole: WholePhoto, readers: Readers, region: str | None, lines: Floats
+) -> _Read | None:
+    """Return some lines that stand together as one card, if they say whose address is among them."""
+    for card in cards_of_groups(photo, lines):
         found = lines_of(photo, card, readers, whole)
         reading = _reading(found, region)
         if reading.emails and (reading.name or reading.phones):
-            return [(found, reading), *(one for one in before if one[0].card.confidence > 0 and one[1].phones)]
-    return before
+            return [(found, reading)]
+    return None
 
 
 def _telling(read: Sequence[tuple[_Lines, Reading]]) -> Sequence[tuple[_Lines, Reading]]:
